@@ -1,0 +1,105 @@
+"""Money, numbers, days and times in the words of the reader's language."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from babel.numbers import format_currency, format_decimal, format_percent
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext, pgettext
+
+NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
+#: Plain "en" and "fr" would give American and international habits.
+LOCALES: Final = {"en": "en_GB", "fr": "fr_FR"}
+
+DayOrMoment = TypeVar("DayOrMoment", dt.date, dt.datetime)
+
+
+def locale_name() -> str:
+    """Return the Babel locale of the language in use."""
+    language = (get_language() or "en").partition("-")[0]
+    return LOCALES.get(language, "en_GB")
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """Write an amount of money: ``£1,234.50`` or ``1 234,50 €``."""
+    return format_currency(amount, currency, locale=locale_name())
+
+
+def number(value: Decimal | float) -> str:
+    """Write a number with the separators of the language, without needless zeros."""
+    return format_decimal(value, format="#,##0.##", locale=locale_name())
+
+
+def percent(share: Decimal | float) -> str:
+    """Write a share between 0 and 1 as a whole percentage: ``46%`` or ``46 %``."""
+    return format_percent(share, format=None, locale=locale_name())
+
+
+def hours(value: Decimal) -> str:
+    """Write a number of hours as people say it: ``1 hour 15 minutes``."""
+    whole, minutes = divmod(round(value * 60), 60)
+    if whole and minutes:
+        return gettext("%(hours)s h %(minutes)s min") % {"hours": whole, "minutes": minutes}
+    if minutes:
+        return gettext("%(minutes)s min") % {"minutes": minutes}
+    return gettext("%(hours)s h") % {"hours": whole}
+
+
+def day(value: dt.date, *, weekday: bool = False) -> str:
+    """Write a day in full: ``4 November 2026``, ``mercredi 4 novembre 2026``."""
+    value = _local(value)
+    number_of_day = _first_of_the_month() if value.day == 1 else str(value.day)
+    text = f"{number_of_day}{NO_BREAK_SPACE}{date_format(value, 'F Y')}"
+    return f"{date_format(value, 'l')} {text}" if weekday else text
+
+
+def clock(value: dt.datetime | dt.time) -> str:
+    """Write a time of day: ``2:30pm``, ``midday``, ``14 h 30``."""
+    if isinstance(value, dt.datetime):
+        value = _local(value).time()
+    if value.minute == 0 and value.hour in {0, 12}:
+        return gettext("midday") if value.hour else gettext("midnight")
+    if locale_name().startswith("fr"):
+        minutes = f"{NO_BREAK_SPACE}{value.minute:02d}" if value.minute else ""
+        return f"{value.hour}{NO_BREAK_SPACE}h{minutes}"
+    minutes = f":{value.minute:02d}" if value.minute else ""
+    return f"{value.hour % 12 or 12}{minutes}{'am' if value.hour < 12 else 'pm'}"
+
+
+def moment(value: dt.datetime, *, weekday: bool = False) -> str:
+    """Write a day with its time: ``4 November 2026 at 2:30pm``."""
+    return pgettext("a day and a time", "%(day)s at %(clock)s") % {
+        "day": day(value, weekday=weekday),
+        "clock": clock(value),
+    }
+
+
+def period(start: dt.date, end: dt.date | None) -> str:
+    """Write a period of days; without an end it only says when it began."""
+    if end is None:
+        return gettext("since %(day)s") % {"day": day(start)}
+    return gettext("%(start)s to %(end)s") % {"start": day(start), "end": day(end)}
+
+
+def time_range(start: dt.datetime, end: dt.datetime) -> str:
+    """Write from when to when, naming the day once if both fall on the same one."""
+    start, end = _local(start), _local(end)
+    if start.date() != end.date():
+        return gettext("%(start)s to %(end)s") % {"start": moment(start), "end": moment(end)}
+    return pgettext("a day and two times", "%(day)s, %(start)s to %(end)s") % {
+        "day": day(start, weekday=True),
+        "start": clock(start),
+        "end": clock(end),
+    }
+
+
+def _first_of_the_month() -> str:
+    return "1er" if locale_name().startswith("fr") else "1"
+
+
+def _local(value: DayOrMoment) -> DayOrMoment:
+    if isinstance(value, dt.datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
