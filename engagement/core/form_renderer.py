@@ -23,6 +23,8 @@ class EnsembleBoundField(BoundField):
 
     #: Set by ``{% field … hide_label=True %}`` where a table heading already says it in print.
     hide_label = False
+    #: Set by ``{% field … heading=True %}`` on a page that asks one question: the label is the h1.
+    heading = False
 
     @property
     def error_target(self) -> str:

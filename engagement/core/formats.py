@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Final, TypeVar
 
+from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -53,6 +54,16 @@ def day(value: dt.date, *, weekday: bool = False) -> str:
     number_of_day = _first_of_the_month() if value.day == 1 else str(value.day)
     text = f"{number_of_day}{NO_BREAK_SPACE}{date_format(value, 'F Y')}"
     return f"{date_format(value, 'l')} {text}" if weekday else text
+
+
+def short_month(value: dt.date) -> str:
+    """Write the month as on a wall calendar: ``Nov``, ``nov.``."""
+    return format_date(_local(value), "MMM", locale=locale_name())
+
+
+def day_of_month(value: dt.date) -> int:
+    """Return the number of the day where the reader is."""
+    return _local(value).day
 
 
 def clock(value: dt.datetime | dt.time) -> str:

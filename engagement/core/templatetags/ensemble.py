@@ -109,6 +109,12 @@ def period(start: dt.date, end: dt.date | None) -> str:
     return formats.period(start, end)
 
 
+@register.inclusion_tag("components/date_leaf.html")
+def date_leaf(value: dt.date) -> dict[str, Any]:
+    """Show a day as a leaf of a calendar: decoration beside the date in words."""
+    return {"month": formats.short_month(value), "day": formats.day_of_month(value)}
+
+
 def _time(value: dt.date, words: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
 
@@ -131,10 +137,15 @@ def error_summary(*forms: FormOrFormSet) -> dict[str, Any]:
 
 
 @register.simple_tag
-def field(bound: BoundField, *, hide_label: bool = False) -> SafeString:
-    """Render one field. In a table the label may be hidden from sight, never from speech."""
+def field(bound: BoundField, *, hide_label: bool = False, heading: bool = False) -> SafeString:
+    """Render one field.
+
+    ``hide_label=True`` is for tables: hidden from sight, not from speech. ``heading=True`` makes
+    the label the heading of a page that asks one question.
+    """
     if isinstance(bound, EnsembleBoundField):
         bound.hide_label = hide_label
+        bound.heading = heading
     return bound.as_field_group()
 
 
