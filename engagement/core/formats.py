@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Final
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, pgettext
 
+NOON: Final = 12
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 #: Plain "en" and "fr" would give American and international habits.
 LOCALES: Final = {"en": "en_GB", "fr": "fr_FR"}
-
-DayOrMoment = TypeVar("DayOrMoment", dt.date, dt.datetime)
 
 
 def locale_name() -> str:
@@ -50,7 +49,7 @@ def hours(value: Decimal) -> str:
 
 def day(value: dt.date, *, weekday: bool = False) -> str:
     """Write a day in full: ``4 November 2026``, ``mercredi 4 novembre 2026``."""
-    value = _local(value)
+    value = _local_day(value)
     number_of_day = _first_of_the_month() if value.day == 1 else str(value.day)
     text = f"{number_of_day}{NO_BREAK_SPACE}{date_format(value, 'F Y')}"
     return f"{date_format(value, 'l')} {text}" if weekday else text
@@ -58,25 +57,25 @@ def day(value: dt.date, *, weekday: bool = False) -> str:
 
 def short_month(value: dt.date) -> str:
     """Write the month as on a wall calendar: ``Nov``, ``nov.``."""
-    return format_date(_local(value), "MMM", locale=locale_name())
+    return format_date(_local_day(value), "MMM", locale=locale_name())
 
 
 def day_of_month(value: dt.date) -> int:
     """Return the number of the day where the reader is."""
-    return _local(value).day
+    return _local_day(value).day
 
 
 def clock(value: dt.datetime | dt.time) -> str:
     """Write a time of day: ``2:30pm``, ``midday``, ``14 h 30``."""
     if isinstance(value, dt.datetime):
-        value = _local(value).time()
-    if value.minute == 0 and value.hour in {0, 12}:
+        value = _local_moment(value).time()
+    if value.minute == 0 and value.hour in {0, NOON}:
         return gettext("midday") if value.hour else gettext("midnight")
     if locale_name().startswith("fr"):
         minutes = f"{NO_BREAK_SPACE}{value.minute:02d}" if value.minute else ""
         return f"{value.hour}{NO_BREAK_SPACE}h{minutes}"
     minutes = f":{value.minute:02d}" if value.minute else ""
-    return f"{value.hour % 12 or 12}{minutes}{'am' if value.hour < 12 else 'pm'}"
+    return f"{value.hour % NOON or NOON}{minutes}{'am' if value.hour < NOON else 'pm'}"
 
 
 def moment(value: dt.datetime, *, weekday: bool = False) -> str:
@@ -96,7 +95,7 @@ def period(start: dt.date, end: dt.date | None) -> str:
 
 def time_range(start: dt.datetime, end: dt.datetime) -> str:
     """Write from when to when, naming the day once if both fall on the same one."""
-    start, end = _local(start), _local(end)
+    start, end = _local_moment(start), _local_moment(end)
     if start.date() != end.date():
         return gettext("%(start)s to %(end)s") % {"start": moment(start), "end": moment(end)}
     return pgettext("a day and two times", "%(day)s, %(start)s to %(end)s") % {
@@ -110,7 +109,9 @@ def _first_of_the_month() -> str:
     return "1er" if locale_name().startswith("fr") else "1"
 
 
-def _local(value: DayOrMoment) -> DayOrMoment:
-    if isinstance(value, dt.datetime) and timezone.is_aware(value):
-        return timezone.localtime(value)
-    return value
+def _local_moment(value: dt.datetime) -> dt.datetime:
+    return timezone.localtime(value) if timezone.is_aware(value) else value
+
+
+def _local_day(value: dt.date) -> dt.date:
+    return _local_moment(value) if isinstance(value, dt.datetime) else value

@@ -1,4 +1,4 @@
-"""Line icons, drawn on a 24 × 24 grid. They decorate words and never replace them."""
+"""Line icons, drawn on a grid of 24 by 24. They decorate words and never replace them."""
 
 from typing import Final
 
