@@ -18,7 +18,8 @@ TEXT_RATIO: Final = 7.0
 #: Contrast of the stronger shade used under the pointer.
 STRONG_RATIO: Final = 10.0
 DEFAULT_ACCENT: Final = "#0b5d66"
-_STEP: Final = 0.005
+#: Steps of lightness smaller than this cannot be told apart.
+_PRECISION: Final = 0.004
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Scheme:
     suffix: str
 
 
-LIGHT: Final = Scheme("#f6f5f2", "#ffffff", "#ffffff", (0.96, 0.022), (0.80, 0.06), "")
-DARK: Final = Scheme("#121417", "#1a1d21", "#121417", (0.27, 0.035), (0.45, 0.06), "-dark")
+LIGHT: Final = Scheme("#f6f5f2", "#ffffff", "#ffffff", (0.96, 0.014), (0.80, 0.06), "")
+DARK: Final = Scheme("#121417", "#1a1d21", "#121417", (0.27, 0.022), (0.45, 0.06), "-dark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,25 @@ def from_oklch(colour: Oklch) -> str:
 def readable(accent: str, surfaces: Iterable[str], ratio: float) -> str:
     """Return the shade nearest to the accent that has the ratio on all of the surfaces."""
     grounds = tuple(surfaces)
-    step = -_STEP if luminance(grounds[0]) > 0.18 else _STEP
     start = to_oklch(accent)
-    lightness = start.lightness
-    while True:
-        shade = from_oklch(Oklch(lightness, start.chroma, start.hue))
-        if min(contrast(shade, ground) for ground in grounds) >= ratio or not 0 < lightness < 1:
-            return shade
-        lightness += step
+
+    def shade(lightness: float) -> str:
+        return from_oklch(Oklch(lightness, start.chroma, start.hue))
+
+    def reads(lightness: float) -> bool:
+        return min(contrast(shade(lightness), ground) for ground in grounds) >= ratio
+
+    if reads(start.lightness):
+        return shade(start.lightness)
+    too_near = start.lightness
+    enough = 0.0 if luminance(grounds[0]) > 0.18 else 1.0
+    while abs(enough - too_near) > _PRECISION:
+        middle = (enough + too_near) / 2
+        if reads(middle):
+            enough = middle
+        else:
+            too_near = middle
+    return shade(enough)
 
 
 def tokens(accent: str) -> dict[str, str]:

@@ -86,8 +86,9 @@ class AmountField(TypedField):
 
     def read(self, text: str) -> Decimal:
         """Read the amount, refusing to guess what "1,234" means."""
-        figures = self._without_currency(text.casefold().translate(_KEYBOARD_SIGNS))
-        if figures.startswith("-"):
+        text = text.casefold().translate(_KEYBOARD_SIGNS)
+        figures = self._without_currency(text.removeprefix("-"))
+        if text.startswith("-") or figures.startswith("-"):
             raise self.refusal("negative")
         if figures.startswith((".", ",")):
             figures = f"0{figures}"
