@@ -1,0 +1,13 @@
+"""Close the tables to all but the acting organisation."""
+
+from django.db import migrations
+
+from engagement.tenancy.migration_operations import ProtectTenantTable
+
+
+class Migration(migrations.Migration):
+    dependencies = [("audit", "0001_initial")]
+
+    operations = [
+        ProtectTenantTable("AuditEvent", append_only=True),
+    ]

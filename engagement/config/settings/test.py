@@ -1,0 +1,15 @@
+"""The test suite: the owner creates and migrates the database, then acts as the app role."""
+
+from engagement.config.settings.dev import *
+
+DATABASES = {"default": database(env.str("DATABASE_OWNER_URL", EMBEDDED.owner_database_url))}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["OPTIONS"] = {
+    "options": "-c row_security=off -c lock_timeout=5s -c synchronous_commit=off"
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DEMO = False
+DEBUG = False
+LOGGING = {"version": 1, "disable_existing_loggers": False}

@@ -1,0 +1,1 @@
+"""Background work: the row is the record, the broker only a wake-up."""

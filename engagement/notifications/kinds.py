@@ -1,0 +1,56 @@
+"""What kinds of message there are. Each app declares its own in `notifications.py`."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+
+_kinds: dict[str, "type[Kind]"] = {}
+
+
+class Kind:
+    """A kind of message.
+
+    Subclasses give `name` (`app.event`), `title` (for staff and for preferences) and `needs`,
+    the names that the templates `email/<app>/<event>.{subject.txt,txt,html}` use.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str | Promise]
+    needs: ClassVar[frozenset[str]] = frozenset()
+    may_be_switched_off: ClassVar[bool] = False
+
+    def __init_subclass__(cls) -> None:
+        if cls.name in _kinds:
+            raise ValueError(f"The message kind {cls.name!r} is declared twice")
+        _kinds[cls.name] = cls
+
+    @classmethod
+    def template(cls, part: str) -> str:
+        """Return the path of one of the kind's templates."""
+        app, event = cls.name.split(".")
+        return f"email/{app}/{event}.{part}"
+
+    @classmethod
+    def render(cls, context: Mapping[str, object]) -> tuple[str, str, str]:
+        """Return subject, plain text and HTML. Raises ValueError when the context lacks a name."""
+        missing = cls.needs - context.keys()
+        if missing:
+            raise ValueError(f"{cls.name} needs {', '.join(sorted(missing))}")
+        values = dict(context)
+        subject = " ".join(render_to_string(cls.template("subject.txt"), values).split())
+        text = render_to_string(cls.template("txt"), values).strip() + "\n"
+        html = render_to_string(cls.template("html"), values)
+        return subject, text, html
+
+
+def kinds() -> dict[str, type[Kind]]:
+    """Return every declared kind by name."""
+    return dict(_kinds)
+
+
+def title_of(name: str) -> str:
+    """Return the words for a kind; a kind that no longer exists keeps its name."""
+    found = _kinds.get(name)
+    return str(found.title) if found else name

@@ -1,0 +1,5 @@
+"""Reading organisations and memberships."""
+
+from engagement.organisations.selectors import memberships
+
+__all__ = ["memberships"]

@@ -1,0 +1,4 @@
+"""Addresses of the portal pages."""
+
+app_name = "people_portal"
+urlpatterns: list[object] = []

@@ -1,0 +1,4 @@
+"""Addresses of the staff pages."""
+
+app_name = "people"
+urlpatterns: list[object] = []

@@ -1,0 +1,10 @@
+"""The portal package."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    """Names the package for Django."""
+
+    name = "engagement.portal"
+    label = "portal"

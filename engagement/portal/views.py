@@ -1,0 +1,50 @@
+"""The shell: where one lands, health, and the way to a second factor."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+
+from engagement.access.marks import account, public
+from engagement.organisations import selectors
+from engagement.organisations.second_factor import has_passed_second_factor, has_second_factor
+
+
+@public("The first page says what this is and where to sign in")
+def landing(request: HttpRequest) -> HttpResponse:
+    """Send somebody who is signed in to their place; tell everybody else what this is."""
+    if request.user.is_authenticated:
+        return redirect("portal:organisations")
+    return render(request, "portal/landing.html")
+
+
+@account
+def my_organisations(request: HttpRequest) -> HttpResponse:
+    """List the workspaces and portals of the account; go straight there when it has one."""
+    places = selectors.memberships.places_of(request.user)
+    if len(places) == 1 and not request.user.is_operator:
+        return redirect(places[0].url)
+    return render(request, "portal/organisations.html", {"places": places})
+
+
+@account
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Explain the second factor and lead to setting it up or using it."""
+    if has_passed_second_factor(request):
+        return redirect("portal:organisations")
+    return render(
+        request, "portal/second_factor.html", {"has_second_factor": has_second_factor(request)}
+    )
+
+
+@public("A load balancer asks whether the process is alive")
+def live(request: HttpRequest) -> HttpResponse:
+    """Answer as long as the process can answer."""
+    return HttpResponse("alive\n", content_type="text/plain")
+
+
+@public("A load balancer asks whether the process can reach its database")
+def ready(request: HttpRequest) -> HttpResponse:
+    """Answer once the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"database": "ok"})

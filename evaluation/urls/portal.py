@@ -1,0 +1,4 @@
+"""Addresses of the portal pages."""
+
+app_name = "evaluation_portal"
+urlpatterns: list[object] = []

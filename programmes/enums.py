@@ -1,0 +1,121 @@
+"""States, kinds and axes of engagement."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Sphere(models.TextChoices):
+    """What the engagement is about, from one's own care to policy."""
+
+    OWN_CARE = "own_care", _("Own care and life project")
+    SERVICE = "service", _("Services and how they are run")
+    QUALITY = "quality", _("Quality and safety")
+    TRAINING = "training", _("Training of professionals")
+    RESEARCH = "research", _("Research and innovation")
+    POLICY = "policy", _("Policy and territory")
+
+
+class Stage(models.TextChoices):
+    """When in the life of the work people take part."""
+
+    AGENDA = "agenda", _("Setting the agenda")
+    PLANNING = "planning", _("Planning")
+    DESIGN = "design", _("Design")
+    DELIVERY = "delivery", _("Delivery")
+    DECISION = "decision", _("Decision")
+    EVALUATION = "evaluation", _("Evaluation")
+    SHARING = "sharing", _("Sharing what was learnt")
+
+
+class Audience(models.TextChoices):
+    """Who takes part: people, or the organisations that represent them."""
+
+    PEOPLE = "people", _("People who use services and communities")
+    CARERS = "carers", _("Carers")
+    ORGANISATIONS = "organisations", _("Organisations and associations")
+    STAFF = "staff", _("Staff")
+
+
+class Form(models.TextChoices):
+    """The form that the engagement takes."""
+
+    SURVEY = "survey", _("Survey")
+    FOCUS_GROUP = "focus_group", _("Focus group")
+    INTERVIEW = "interview", _("Interviews")
+    COMMITTEE = "committee", _("Committee or standing group")
+    WORKSHOP = "workshop", _("Workshops")
+    DOCUMENT_REVIEW = "document_review", _("Reviewing documents")
+    PRIORITY_SETTING = "priority_setting", _("Setting priorities together")
+    PEER_SUPPORT = "peer_support", _("Peer support")
+    CO_RESEARCH = "co_research", _("Research done together")
+
+
+class Side(models.TextChoices):
+    """On which side of the table somebody takes part in a project."""
+
+    STAKEHOLDER = "stakeholder", _("Stakeholder")
+    PROFESSIONAL = "professional", _("Professional")
+    DECISION_MAKER = "decision_maker", _("Decision-maker")
+
+
+class InvolvementState(models.TextChoices):
+    """Where somebody's place in a project stands."""
+
+    INVITED = "invited", _("Invited")
+    ACCEPTED = "accepted", _("Taking part")
+    DECLINED = "declined", _("Declined")
+    ENDED = "ended", _("Ended")
+
+
+class ActivityKind(models.TextChoices):
+    """Kinds of activity."""
+
+    MEETING = "meeting", _("Meeting")
+    WORKSHOP = "workshop", _("Workshop")
+    FOCUS_GROUP = "focus_group", _("Focus group")
+    TRAINING = "training", _("Training")
+    DOCUMENT_REVIEW = "document_review", _("Document review")
+    INFORMAL = "informal", _("Informal exchange")
+
+
+class ActivityState(models.TextChoices):
+    """Where an activity stands."""
+
+    PLANNED = "planned", _("Planned")
+    HELD = "held", _("Held")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Reply(models.TextChoices):
+    """What somebody answered to an invitation to an activity."""
+
+    WAITING = "waiting", _("No answer yet")
+    COMING = "coming", _("Coming")
+    NOT_COMING = "not_coming", _("Not coming")
+
+
+class Presence(models.TextChoices):
+    """Whether somebody was there."""
+
+    UNKNOWN = "unknown", _("Not recorded")
+    PRESENT = "present", _("Present")
+    REMOTE = "remote", _("Present from a distance")
+    EXCUSED = "excused", _("Excused")
+    ABSENT = "absent", _("Absent")
+
+
+class AccessTaskState(models.TextChoices):
+    """Where the arrangement for one access need at one activity stands."""
+
+    TO_DO = "to_do", _("To be arranged")
+    ARRANGED = "arranged", _("Arranged")
+    NOT_POSSIBLE = "not_possible", _("Could not be arranged")
+
+
+class Met(models.TextChoices):
+    """What the person said afterwards about an arrangement."""
+
+    UNANSWERED = "unanswered", _("Not answered")
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")

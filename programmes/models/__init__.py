@@ -1,0 +1,18 @@
+"""Programmes, projects, the people in them and what they do together."""
+
+from programmes.models.activity import AccessTask, Activity, Attendance
+from programmes.models.involvement import Involvement
+from programmes.models.level import ParticipationLevel, ParticipationScheme
+from programmes.models.project import Programme, Project, ProjectGrant
+
+__all__ = [
+    "AccessTask",
+    "Activity",
+    "Attendance",
+    "Involvement",
+    "ParticipationLevel",
+    "ParticipationScheme",
+    "Programme",
+    "Project",
+    "ProjectGrant",
+]

@@ -1,0 +1,157 @@
+"""Activities of a project, who takes part in them, and what was arranged for whom."""
+
+from decimal import Decimal
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from engagement.tenancy.models import TenantModel
+from programmes.enums import AccessTaskState, ActivityKind, ActivityState, Met, Presence, Reply
+from programmes.models.involvement import Involvement
+from programmes.models.level import ParticipationLevel
+from programmes.models.project import Project
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    """Words for narrowing activities."""
+
+    def planned(self) -> Self:
+        """Keep what is still to come or not yet recorded as held."""
+        return self.filter(state=ActivityState.PLANNED)
+
+
+class Activity(TenantModel):
+    """A meeting, workshop or other occasion of a project."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="activities")
+    title = models.CharField(_("title"), max_length=150)
+    kind = models.CharField(_("kind"), max_length=20, choices=ActivityKind)
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    place = models.CharField(_("place"), max_length=250, blank=True)
+    place_access = models.TextField(
+        _("how accessible the place is"),
+        max_length=500,
+        blank=True,
+        help_text=_("Step-free entrance, lift, hearing loop, parking, nearest stop."),
+    )
+    remote_link = models.URLField(_("link for taking part from home"), max_length=500, blank=True)
+    details = models.TextField(_("what to expect"), max_length=2000, blank=True)
+    preparation_minutes = models.PositiveIntegerField(_("preparation, in minutes"), default=0)
+    state = models.CharField(max_length=10, choices=ActivityState, default=ActivityState.PLANNED)
+    delivered_level = models.ForeignKey(
+        ParticipationLevel, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    outcome = models.TextField(_("what came of it"), max_length=2000, blank=True)
+    sequence = models.PositiveSmallIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(editable=False)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="activity_ends_after_start",
+                violation_error_message=_("The end must come after the start"),
+            ),
+            models.CheckConstraint(
+                condition=~Q(place="") | ~Q(remote_link=""), name="activity_is_somewhere"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "starts_at", "id"], name="activity_by_time"),
+            models.Index(fields=["organisation", "project", "starts_at"], name="activity_project"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Attendance(TenantModel):
+    """One person's part in one activity: invited, answered, and what was recorded after."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="attendances")
+    involvement = models.ForeignKey(
+        Involvement, on_delete=models.PROTECT, related_name="attendances"
+    )
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="attendances"
+    )
+    reply = models.CharField(max_length=12, choices=Reply, default=Reply.WAITING)
+    replied_at = models.DateTimeField(null=True)
+    presence = models.CharField(max_length=10, choices=Presence, default=Presence.UNKNOWN)
+    hours = models.DecimalField(
+        _("hours"), max_digits=5, decimal_places=2, default=Decimal(0)
+    )
+    preparation_hours = models.DecimalField(
+        _("hours of preparation"), max_digits=5, decimal_places=2, default=Decimal(0)
+    )
+    companions = models.PositiveSmallIntegerField(_("companions"), default=0)
+    recorded_at = models.DateTimeField(null=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["organisation", "activity", "person"], name="attendance_is_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(hours__range=(0, 24)) & Q(preparation_hours__range=(0, 100)),
+                name="attendance_hours_are_possible",
+            ),
+            models.CheckConstraint(
+                condition=Q(companions__lte=10), name="attendance_companions_at_most_ten"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "person", "-id"], name="attendance_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} – {self.activity}"
+
+    @property
+    def was_present(self) -> bool:
+        """Say whether the person was there, in the room or from a distance."""
+        return self.presence in (Presence.PRESENT, Presence.REMOTE)
+
+
+class AccessTask(TenantModel):
+    """The arrangement of one access need for one activity, and whether it worked out."""
+
+    attendance = models.ForeignKey(
+        Attendance, on_delete=models.PROTECT, related_name="access_tasks"
+    )
+    need = models.ForeignKey("people.AccessNeed", on_delete=models.PROTECT, related_name="tasks")
+    state = models.CharField(max_length=12, choices=AccessTaskState, default=AccessTaskState.TO_DO)
+    note = models.CharField(_("what was arranged"), max_length=250, blank=True)
+    settled_by = models.ForeignKey(
+        "organisations.Membership", on_delete=models.PROTECT, related_name="+", null=True
+    )
+    settled_at = models.DateTimeField(null=True)
+    met = models.CharField(max_length=10, choices=Met, default=Met.UNANSWERED)
+    met_answered_at = models.DateTimeField(null=True)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["organisation", "attendance", "need"], name="access_task_is_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="to_do") | Q(settled_by__isnull=False, settled_at__isnull=False),
+                name="access_task_settled_is_paired",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation", "id"], condition=Q(state="to_do"), name="access_task_to_do"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.need} – {self.attendance}"

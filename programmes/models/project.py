@@ -1,0 +1,149 @@
+"""Programmes and their projects."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from engagement.access.models import UserGrant
+from engagement.access.permissions import IN_WORDS, PROJECT_PERMISSIONS
+from engagement.tenancy.models import TenantModel
+from programmes.enums import Audience, Form, Sphere, Stage
+from programmes.models.level import ParticipationLevel
+
+
+class Programme(TenantModel):
+    """A lasting piece of work in which people take part, made of projects."""
+
+    number = models.PositiveIntegerField(editable=False)
+    title = models.CharField(_("title"), max_length=150)
+    aims = models.TextField(_("aims"), max_length=2000)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    sponsor = models.ForeignKey(
+        "organisations.Membership",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("sponsor"),
+    )
+    created_at = models.DateTimeField(editable=False)
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["organisation", "number"], name="programme_number_is_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
+                name="programme_ends_after_start",
+                violation_error_message=_("The end must come after the start"),
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "-id"], name="programme_latest")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def reference(self) -> str:
+        """Return the number by which staff find the programme."""
+        return f"PRG-{self.number:03d}"
+
+
+class Project(TenantModel):
+    """One piece of engagement with a purpose, a level and a period.
+
+    The four axes of participation stay apart: `planned_level` (degree), `sphere`, `stage`
+    and `audience`. Nobody can be invited before the announcement is published.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="projects")
+    number = models.PositiveIntegerField(editable=False)
+    title = models.CharField(_("title"), max_length=150)
+    aims = models.TextField(_("aims"), max_length=2000)
+    can_influence = models.TextField(_("what can be influenced"), max_length=2000)
+    cannot_influence = models.TextField(_("what cannot be influenced"), max_length=2000)
+    form = models.CharField(_("form of engagement"), max_length=30, choices=Form)
+    planned_level = models.ForeignKey(
+        ParticipationLevel,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("planned level of participation"),
+    )
+    why_not_higher = models.TextField(_("why not a higher level"), max_length=1000, blank=True)
+    sphere = models.CharField(_("sphere"), max_length=20, choices=Sphere)
+    stage = models.CharField(_("stage"), max_length=20, choices=Stage)
+    audience = models.CharField(_("audience"), max_length=20, choices=Audience)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    lead = models.ForeignKey(
+        "organisations.Membership",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("lead"),
+    )
+    deputy = models.ForeignKey(
+        "organisations.Membership",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("deputy"),
+    )
+    announced_at = models.DateTimeField(null=True, editable=False)
+    announced_by = models.ForeignKey(
+        "organisations.Membership",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+    )
+    closed_at = models.DateTimeField(null=True, editable=False)
+    created_at = models.DateTimeField(editable=False)
+
+    class Meta(TenantModel.Meta):
+        default_permissions = ()
+        permissions = [(p.value, str(IN_WORDS[p])) for p in PROJECT_PERMISSIONS]
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["organisation", "number"], name="project_number_is_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
+                name="project_ends_after_start",
+                violation_error_message=_("The end must come after the start"),
+            ),
+            models.CheckConstraint(
+                condition=~Q(lead=F("deputy")),
+                name="project_deputy_is_not_lead",
+                violation_error_message=_("Choose a deputy who is not the lead"),
+            ),
+            models.CheckConstraint(
+                condition=Q(announced_at__isnull=True, announced_by__isnull=True)
+                | Q(announced_at__isnull=False, announced_by__isnull=False),
+                name="project_announcement_is_paired",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "programme", "-id"], name="project_latest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def reference(self) -> str:
+        """Return the number by which staff find the project."""
+        return f"PRJ-{self.number:03d}"
+
+    @property
+    def is_announced(self) -> bool:
+        """Say whether the announcement has been published."""
+        return self.announced_at is not None
+
+
+class ProjectGrant(UserGrant):
+    """A permission that one account has on one project."""
+
+    content_object = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")

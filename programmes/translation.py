@@ -1,0 +1,33 @@
+"""What organisations publish about their work in more than one language."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from programmes.models import Activity, ParticipationLevel, Programme, Project
+
+
+@register(ParticipationLevel)
+class ParticipationLevelTranslation(TranslationOptions):
+    """A level's words."""
+
+    fields = ("label", "decides", "promise")
+
+
+@register(Programme)
+class ProgrammeTranslation(TranslationOptions):
+    """A programme's words."""
+
+    fields = ("title", "aims")
+
+
+@register(Project)
+class ProjectTranslation(TranslationOptions):
+    """The words of the announcement."""
+
+    fields = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher")
+
+
+@register(Activity)
+class ActivityTranslation(TranslationOptions):
+    """The words of an activity."""
+
+    fields = ("title", "details")

@@ -1,0 +1,4 @@
+"""Addresses of the portal pages."""
+
+app_name = "programmes_portal"
+urlpatterns: list[object] = []
