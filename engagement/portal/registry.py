@@ -1,0 +1,95 @@
+"""What each app contributes to the shell: navigation, tasks, and parts of the home pages.
+
+Apps call these functions in `AppConfig.ready()`. This and message kinds are the only ways
+in which a lower room learns of a higher one.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.utils.functional import Promise
+
+from engagement.access.permissions import Permission
+from engagement.access.viewer import Viewer
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class NavigationEntry:
+    """One entry of the main navigation.
+
+    The page at `url_name` takes the organisation's slug. `any_of` names permissions of which
+    one suffices; with `by_object` every member of staff sees the entry.
+    """
+
+    audience: Literal["staff", "portal"]
+    order: int
+    label: Words
+    url_name: str
+    icon: str = ""
+    any_of: tuple[Permission, ...] = ()
+    by_object: bool = False
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that is asked of the person who looks."""
+
+    words: Words
+    url: str
+    note: Words = ""
+    tone: str = "neutral"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a home page: a template and the values it shows."""
+
+    template: str
+    values: Mapping[str, object]
+
+
+TaskSource = Callable[[Viewer, datetime], list[Task]]
+PartSource = Callable[[Viewer, datetime], Part | None]
+Page = Literal["staff", "portal"]
+
+_navigation: list[NavigationEntry] = []
+_tasks: dict[str, list[tuple[int, TaskSource]]] = {"staff": [], "portal": []}
+_parts: dict[str, list[tuple[int, PartSource]]] = {"staff": [], "portal": []}
+
+
+def add_navigation(entry: NavigationEntry) -> None:
+    """Add an entry to the main navigation."""
+    _navigation.append(entry)
+    _navigation.sort(key=lambda known: known.order)
+
+
+def add_tasks(page: Page, order: int, source: TaskSource) -> None:
+    """Add a source of tasks to a home page. `source` makes a fixed number of queries."""
+    _tasks[page].append((order, source))
+    _tasks[page].sort(key=lambda known: known[0])
+
+
+def add_part(page: Page, order: int, source: PartSource) -> None:
+    """Add a part to a home page; portal: 10 what is next, 20 my money, 30 what came of it."""
+    _parts[page].append((order, source))
+    _parts[page].sort(key=lambda known: known[0])
+
+
+def navigation(audience: str) -> list[NavigationEntry]:
+    """Return the entries for an audience, in order."""
+    return [entry for entry in _navigation if entry.audience == audience]
+
+
+def tasks(page: Page, viewer: Viewer, now: datetime) -> list[Task]:
+    """Ask every source for its tasks."""
+    return [task for _, source in _tasks[page] for task in source(viewer, now)]
+
+
+def parts(page: Page, viewer: Viewer, now: datetime) -> list[Part]:
+    """Ask every source for its part."""
+    found = (source(viewer, now) for _, source in _parts[page])
+    return [part for part in found if part is not None]
