@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.forms import BaseForm, BaseFormSet, BoundField
 from django.forms.renderers import TemplatesSetting
-from django.forms.widgets import CheckboxInput, ChoiceWidget, FileInput
+from django.forms.widgets import CheckboxInput, ChoiceWidget, FileInput, Widget
 
 if TYPE_CHECKING:
     FormOrFormSet: TypeAlias = BaseForm | BaseFormSet[Any]
@@ -25,6 +25,15 @@ class EnsembleBoundField(BoundField):
     hide_label = False
     #: Set by ``{% field … heading=True %}`` on a page that asks one question: the label is the h1.
     heading = False
+
+    def build_widget_attrs(
+        self, attrs: dict[str, Any], widget: Widget | None = None
+    ) -> dict[str, Any]:
+        """Leave ``aria-invalid`` to single controls: a radio button alone is never wrong."""
+        built = super().build_widget_attrs(attrs, widget)
+        if self.use_fieldset:
+            built.pop("aria-invalid", None)
+        return built
 
     @property
     def error_target(self) -> str:

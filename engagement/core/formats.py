@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, pgettext
 
 NOON: Final = 12
+NARROW_SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 #: Plain "en" and "fr" would give American and international habits.
 LOCALES: Final = {"en": "en_GB", "fr": "fr_FR"}
@@ -34,7 +35,8 @@ def number(value: Decimal | float) -> str:
 
 def percent(share: Decimal | float) -> str:
     """Write a share between 0 and 1 as a whole percentage: ``46%`` or ``46 %``."""
-    return format_percent(share, format=None, locale=locale_name())
+    text = format_percent(share, format="#,##0%", locale=locale_name())
+    return text.replace("%", f"{NARROW_SPACE}%") if locale_name().startswith("fr") else text
 
 
 def hours(value: Decimal) -> str:

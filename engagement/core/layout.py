@@ -4,6 +4,7 @@ The layouts in ``templates/layouts`` hold no permission logic: a context process
 decides what the viewer may see and hands over these objects.
 """
 
+import re
 from dataclasses import dataclass
 
 
@@ -31,5 +32,6 @@ class Brand:
 
 def initials(name: str) -> str:
     """Return the one or two capitals that stand for a name when there is no logo."""
-    words = [word for word in name.replace("-", " ").split() if word[0].isupper()]
-    return "".join(word[0] for word in (words or name.split())[:2]).upper()
+    words = re.findall(r"\w+", name)
+    capitals = [word for word in words if word[0].isupper()]
+    return "".join(word[0] for word in (capitals or words)[:2]).upper()

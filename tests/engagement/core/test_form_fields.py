@@ -223,7 +223,7 @@ def test_clock_shown_is_the_clock_read(time: dt.time) -> None:
         ("1\N{NO-BREAK SPACE}234,50\N{NO-BREAK SPACE}€", "1234.50"),
         ("£1,234.50", "1234.50"),
         ("1.234,50", "1234.50"),
-        ("1’234.50", "1234.50"),
+        ("1\N{RIGHT SINGLE QUOTATION MARK}234.50", "1234.50"),
         ("1234", "1234.00"),
         ("1 234", "1234.00"),
         ("99999.99", "99999.99"),
@@ -367,10 +367,8 @@ FIELDS = [DayField, ClockField, AmountField, HoursField]
 @pytest.mark.parametrize("kind", FIELDS)
 @given(typed=st.text(max_size=60))
 def test_any_text_gives_a_value_or_a_message(kind: type[forms.Field], typed: str) -> None:
-    try:
-        kind().clean(typed)
-    except ValidationError as error:
-        assert "%(" not in error.messages[0]
+    form = type("Form", (forms.Form,), {"answer": kind(required=False)})({"answer": typed})
+    assert form.is_valid() or "%(" not in form.errors["answer"][0]
 
 
 @pytest.mark.parametrize("kind", FIELDS)

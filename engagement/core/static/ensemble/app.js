@@ -1,8 +1,11 @@
 // Progressive enhancement only: every page works without this file.
 
-// An error summary takes the focus, also in browsers that do not honour autofocus on a block.
+// An error summary takes the focus, also in browsers that do not honour autofocus on a block;
+// those that do have done so before the first frame.
 const summary = document.querySelector(".error-summary");
-summary?.focus();
+requestAnimationFrame(() => {
+  if (document.activeElement === document.body) summary?.focus();
+});
 
 // From the summary to the field: show its question too, then put the cursor into it.
 summary?.addEventListener("click", (event) => {
