@@ -4,9 +4,12 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
-from engagement.access.marks import account, public
+from engagement.access.marks import StaffRequest, account, portal, public, staff
+from engagement.core import clock
 from engagement.organisations import selectors
 from engagement.organisations.second_factor import has_passed_second_factor, has_second_factor
+from engagement.people import selectors as people
+from engagement.portal import registry
 
 
 @public("The first page says what this is and where to sign in")
@@ -33,6 +36,36 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         return redirect("portal:organisations")
     return render(
         request, "portal/second_factor.html", {"has_second_factor": has_second_factor(request)}
+    )
+
+
+@staff()
+def staff_home(request: StaffRequest, organisation: str) -> HttpResponse:
+    """Show a member of staff what waits for them, and where things stand."""
+    now = clock.now()
+    return render(
+        request,
+        "portal/staff_home.html",
+        {
+            "tasks": registry.tasks("staff", request.viewer, now),
+            "parts": registry.parts("staff", request.viewer, now),
+        },
+    )
+
+
+@portal
+def home(request: StaffRequest, organisation: str) -> HttpResponse:
+    """Show somebody who takes part what is next, what is asked of them, and what came of it."""
+    now = clock.now()
+    person = people.people.own(request.viewer)
+    return render(
+        request,
+        "portal/home.html",
+        {
+            "person": person,
+            "tasks": registry.tasks("portal", request.viewer, now),
+            "parts": registry.parts("portal", request.viewer, now),
+        },
     )
 
 

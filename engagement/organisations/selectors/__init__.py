@@ -1,5 +1,5 @@
 """Reading organisations and memberships."""
 
-from engagement.organisations.selectors import memberships
+from engagement.organisations.selectors import branding, memberships
 
-__all__ = ["memberships"]
+__all__ = ["branding", "memberships"]

@@ -1,0 +1,26 @@
+"""How an organisation looks: its colours and its logo, by address."""
+
+import hashlib
+
+from django.urls import reverse
+
+from engagement.organisations.models import Organisation
+
+
+def by_slug(slug: str) -> Organisation | None:
+    """Return the active organisation of a slug, or None."""
+    return Organisation.objects.filter(slug=slug, is_active=True).first()
+
+
+def stylesheet_url(organisation: Organisation) -> str:
+    """Return the address of the organisation's colours; it changes with them."""
+    url = reverse("organisations:stylesheet", args=[organisation.slug])
+    return f"{url}?v={organisation.accent[1:]}"
+
+
+def logo_url(organisation: Organisation) -> str:
+    """Return the address of the logo, or "" when there is none; it changes with the logo."""
+    if not organisation.logo:
+        return ""
+    version = hashlib.sha256(bytes(organisation.logo)).hexdigest()[:12]
+    return f"{reverse('organisations:logo', args=[organisation.slug])}?v={version}"
