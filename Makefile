@@ -1,0 +1,90 @@
+# `make demo` and `make test` need Python 3.11 or later, make and git; they see to the rest.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv/bin
+CODE := engagement programmes evaluation compensation scripts tests docker manage.py
+TYPED := engagement programmes evaluation compensation scripts
+MESSAGES := .venv/bin/python -m scripts.check_translations
+
+export PORT
+# System libraries of Homebrew, for WeasyPrint.
+ifeq ($(shell uname),Darwin)
+export DYLD_FALLBACK_LIBRARY_PATH ?= /opt/homebrew/lib:/usr/local/lib
+endif
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo stop clean test check lock bench tour messages format ready \
+        check-format check-code check-templates check-types check-imports check-migrations \
+        check-translations check-deployment check-packages
+
+help: ## Say what can be typed
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## Start the whole product with its demonstration; Ctrl-C stops it
+	@$(PYTHON) -m scripts.bootstrap check
+	@$(PYTHON) -m scripts.bootstrap demo
+	@$(VENV)/python -m engagement.core.embedded.demo
+
+stop: ## Stop a demonstration that runs, and the embedded servers
+	@$(PYTHON) -m engagement.core.embedded.demo stop
+	@$(PYTHON) -m engagement.core.embedded stop
+
+clean: stop ## Stop everything and throw away the data of this checkout
+	@$(PYTHON) -m engagement.core.embedded remove
+
+ready: # The environment with all that tests and checks need
+	@$(PYTHON) -m scripts.bootstrap dev
+
+test: ready ## Run all tests, the browser's among them
+	$(VENV)/pytest -n 2
+
+check: ## Do all that the build does; each step can be typed alone
+check: ready check-format check-code check-templates check-types check-imports check-migrations \
+       check-translations check-deployment check-packages test
+
+check-format: ready
+	$(VENV)/ruff format --check $(CODE)
+
+check-code: ready
+	$(VENV)/ruff check $(CODE)
+
+check-templates: ready
+	$(VENV)/djlint templates --check --quiet
+	$(VENV)/djlint templates --lint --quiet
+
+check-types: ready
+	$(VENV)/mypy $(TYPED)
+
+check-imports: ready
+	$(VENV)/lint-imports
+
+check-migrations: ready
+	@$(VENV)/python -m scripts.check_django migrations
+
+check-translations: ready
+	@$(MESSAGES)
+
+check-deployment: ready
+	@$(VENV)/python -m scripts.check_django deployment
+
+check-packages: ready
+	@$(VENV)/python -m scripts.audit
+
+format: ready ## Lay out code and templates
+	$(VENV)/ruff check --fix-only --quiet $(CODE)
+	$(VENV)/ruff format $(CODE)
+	$(VENV)/djlint templates --reformat --quiet
+
+messages: ready ## Bring the message files up to date with code and templates
+	@$(MESSAGES) --extract
+	@$(VENV)/python -m scripts.compile_translations
+
+lock: ready ## Choose the versions of all packages anew
+	@$(VENV)/python -m scripts.lock
+
+bench: ready ## Measure the main pages and the reports beside their floors
+	@$(VENV)/python -m tests.bench
+
+tour: ready ## Take the pictures of docs/tour.md from the running product
+	@$(VENV)/python -m tests.tour
