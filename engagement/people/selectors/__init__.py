@@ -1,0 +1,5 @@
+"""Reading people, their hats and their access needs."""
+
+from engagement.people.selectors import needs, people
+
+__all__ = ["needs", "people"]
