@@ -1,0 +1,8 @@
+"""Rates, claims, their costs and receipts, and what was decided and paid."""
+
+from compensation.models.claim import Claim
+from compensation.models.history import ClaimDecision, Payment
+from compensation.models.line import ClaimLine, Receipt
+from compensation.models.rate import MileageRate
+
+__all__ = ["Claim", "ClaimDecision", "ClaimLine", "MileageRate", "Payment", "Receipt"]
