@@ -6,21 +6,22 @@ Ends with 0 when it is. Nothing is printed that could be personal.
 import os
 import socket
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-# Beat writes its file every three minutes.
-SCHEDULE = "/tmp/beat-schedule"  # noqa: S108 - the container's own
+# Beat writes its file when it starts and every three minutes.
+SCHEDULE = "beat-schedule"
 SECONDS_WITHOUT_BEAT = 600
 
 
 def web() -> bool:
-    """Whether the web server, its database and its cache answer."""
+    """Whether the web server and its database answer."""
     address = os.environ.get("HEALTH_ADDRESS", "http://127.0.0.1:8000")
     host = os.environ["ALLOWED_HOSTS"].split(",")[0]
-    request = urllib.request.Request(f"{address}/health/", headers={"Host": host})  # noqa: S310
+    request = urllib.request.Request(f"{address}/health/ready", headers={"Host": host})  # noqa: S310
     with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310 - our own server
         return bool(answer.status == 200)  # noqa: PLR2004
 
@@ -34,7 +35,7 @@ def worker(name: str) -> bool:
 
 def beat() -> bool:
     """Whether beat has been at work in the last minutes."""
-    files = list(Path(SCHEDULE).parent.glob(f"{Path(SCHEDULE).name}*"))
+    files = Path(tempfile.gettempdir()).glob(f"{SCHEDULE}*")
     return any(time.time() - file.stat().st_mtime < SECONDS_WITHOUT_BEAT for file in files)
 
 
