@@ -1,0 +1,1 @@
+"""Forms: they judge what a browser typed."""

@@ -1,0 +1,5 @@
+"""Reading rates and claims."""
+
+from compensation.selectors import claims, home, queue, rates
+
+__all__ = ["claims", "home", "queue", "rates"]

@@ -1,0 +1,5 @@
+"""Changing rates and claims."""
+
+from compensation.services import claims, costs, decisions, payments, rates, receipts
+
+__all__ = ["claims", "costs", "decisions", "payments", "rates", "receipts"]

@@ -1,0 +1,86 @@
+"""Reading the list of claims that staff work through."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import Count, Min, Q
+
+from compensation.models import Claim
+from compensation.selectors.claims import visible
+from engagement.access.viewer import Viewer
+from engagement.core.pages import Page, cut
+from engagement.people.models import Person
+from engagement.people.selectors.people import found_by
+
+PAGE_SIZE = 50
+_REFERENCE = re.compile(r"(?:clm)?[-\s]*(?:(20\d\d)[-\s/]+)?0*(\d{1,8})", re.IGNORECASE)
+
+
+class Tab(StrEnum):
+    """The parts of the list."""
+
+    TO_APPROVE = "to-approve"
+    TO_PAY = "to-pay"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many claims wait for a step, and since when the oldest one does."""
+
+    count: int
+    since: datetime | None
+
+
+def page(viewer: Viewer, tab: Tab, words: str, asked: Mapping[str, str]) -> Page[Claim]:
+    """Return a page of claims: what waits the longest first, or all, the latest first."""
+    rows = visible(viewer).select_related("person", "attendance__activity", "entered_by")
+    by: tuple[str, str] = ("state_since", "id")
+    if tab is Tab.TO_APPROVE:
+        rows = rows.to_approve()
+    elif tab is Tab.TO_PAY:
+        rows = rows.to_pay()
+    else:
+        rows = rows.filter(submitted_at__isnull=False)
+        by = ("-submitted_at", "-id")
+    if words.strip():
+        rows = rows.filter(_found(words))
+    return cut(rows, asked, by=by, size=PAGE_SIZE)
+
+
+def own_drafts(viewer: Viewer) -> list[Claim]:
+    """Return what the member of staff began to write down for somebody and did not send."""
+    return list(
+        visible(viewer)
+        .filter(submitted_at__isnull=True)
+        .select_related("person", "attendance__activity")
+        .order_by("-id")[:PAGE_SIZE]
+    )
+
+
+def waiting(viewer: Viewer) -> tuple[Waiting, Waiting]:
+    """Count what waits to be approved and to be paid, in one query."""
+    facts = visible(viewer).aggregate(
+        to_approve=Count("pk", Q(state="submitted")),
+        oldest_to_approve=Min("state_since", filter=Q(state="submitted")),
+        to_pay=Count("pk", Q(state="approved")),
+        oldest_to_pay=Min("state_since", filter=Q(state="approved")),
+    )
+    return (
+        Waiting(facts["to_approve"], facts["oldest_to_approve"]),
+        Waiting(facts["to_pay"], facts["oldest_to_pay"]),
+    )
+
+
+def _found(words: str) -> Q:
+    people = found_by(Person.objects.all(), words)
+    found = Q(person__in=people.values("pk"))
+    if reference := _REFERENCE.fullmatch(words.strip()):
+        by_number = Q(number=int(reference[2]))
+        if reference[1]:
+            by_number &= Q(year=int(reference[1]))
+        found |= by_number
+    return found
