@@ -14,7 +14,7 @@ import re
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -27,7 +27,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from engagement.core import formats, pdf_structure
+from engagement.core import colour, formats
 from engagement.core.uploads import media_type
 
 MissingGlyphs = Literal["refuse", "replace"]
@@ -48,10 +48,10 @@ IMAGE_TYPES: Final = frozenset({"image/png", "image/jpeg", "image/webp"})
 
 _logger = logging.getLogger(__name__)
 _engine_logger = logging.getLogger("weasyprint")
-_environment = threading.Lock()
+_drawing = threading.Lock()
 
 
-class DocumentRefused(Exception):
+class DocumentRefused(Exception):  # noqa: N818 — it reads as what happened to the document
     """The document asks for something it may not have, or would come out broken."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
@@ -80,13 +80,13 @@ class Frame:
     subtitle: str = ""
     description: str = ""
     reference: str = ""
-    accent: str = "#3d4a57"
+    accent: str = colour.DEFAULT_ACCENT
     logo: bytes | None = None
     contents: Sequence[Entry] = ()
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.accent):
-            raise DocumentRefused("accent is no colour", self.accent)
+        # It goes into a stylesheet: nothing but a colour may pass.
+        colour.normalise(self.accent)
 
 
 def render_template(
@@ -136,7 +136,7 @@ def render(  # noqa: PLR0913 — the six things a document cannot do without, an
     """
     if created.tzinfo is None:
         raise DocumentRefused("the date has no time zone", created.isoformat())
-    facts = {
+    facts: dict[str, Any] = {
         "title": title,
         "authors": [author],
         "description": description,
@@ -144,6 +144,8 @@ def render(  # noqa: PLR0913 — the six things a document cannot do without, an
         "created": created.isoformat(timespec="seconds"),
         "modified": created.isoformat(timespec="seconds"),
     }
+    from engagement.core import pdf_structure  # noqa: PLC0415 — qpdf, which only documents need
+
     door = _Door(assets or {})
     content, missing = _draw(html, language, facts, door)
     if missing and missing_glyphs == "replace":
@@ -229,20 +231,23 @@ def _engine() -> Any:
 
 
 def _draw(
-    html: str, language: str, facts: Mapping[str, object], door: _Door
+    html: str, language: str, facts: Mapping[str, Any], door: _Door
 ) -> tuple[bytes, set[str]]:
-    with _own_fonts() as fonts:
+    # One document at a time: two variables of the process are set while it is made.
+    with _drawing, _faults_collected() as heard, _stopped_clock(facts["created"]):
+        fonts = _own_fonts()
         engine = _engine()
-        with _faults_collected() as heard:
-            try:
-                parsed = engine.HTML(string=html, url_fetcher=door, base_url="document:/")
-                _check_markup(parsed.etree_element, language)
-                document = parsed.render(font_config=fonts, pdf_variant=VARIANT)
-                for name, value in facts.items():
-                    setattr(document.metadata, name, value)
-                content: bytes = document.write_pdf(pdf_variant=VARIANT)
-            except engine.urls.FatalURLFetchingError as error:
-                raise door.refusal or DocumentRefused("broken address", str(error)) from error
+        try:
+            parsed = engine.HTML(string=html, url_fetcher=door, base_url="document:/")
+            _check_markup(parsed.etree_element, language)
+            if language == "fr":
+                _set_french_spaces(parsed.etree_element)
+            document = parsed.render(font_config=fonts, pdf_variant=VARIANT)
+            for name, value in facts.items():
+                setattr(document.metadata, name, value)
+            content: bytes = document.write_pdf(pdf_variant=VARIANT)
+        except engine.urls.FatalURLFetchingError as error:
+            raise door.refusal or DocumentRefused("broken address", str(error)) from error
     if door.refusal is not None:
         raise door.refusal
     if heard.faults:
@@ -267,31 +272,40 @@ def _faults_collected() -> Iterator[_Faults]:
 
 
 @contextmanager
-def _own_fonts() -> Iterator[Any]:
+def _variable(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+def _stopped_clock(created: str) -> AbstractContextManager[None]:
+    """Fonts that are cut out of a variable one get a date: that of the document, not of today."""
+    return _variable("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(created).timestamp())))
+
+
+def _own_fonts() -> Any:
     """Give WeasyPrint the packaged fonts and no others: the same document on every machine.
 
-    Fontconfig reads its environment variable while a configuration is made; afterwards the
-    variable is restored, because a browser started by this process wants the system's fonts.
+    Fontconfig reads its variable while a configuration is made. It is restored right after,
+    because a browser started by this process wants the fonts of the system.
     """
     folders = (*FONT_FOLDERS, *getattr(settings, "DOCUMENT_FONT_FOLDERS", ()))
-    with _environment, tempfile.TemporaryDirectory(prefix="ensemble-fonts-") as place:
+    listed = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
+    with tempfile.TemporaryDirectory(prefix="ensemble-fonts-") as place:
         configuration = Path(place) / "fonts.conf"
-        listed = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
         configuration.write_text(
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
             f"<fontconfig>{listed}<cachedir>{escape(place)}/cache</cachedir></fontconfig>",
             encoding="utf-8",
         )
-        before = os.environ.get("FONTCONFIG_FILE")
-        os.environ["FONTCONFIG_FILE"] = str(configuration)
-        try:
-            fonts = _engine().text.fonts.FontConfiguration()
-        finally:
-            if before is None:
-                del os.environ["FONTCONFIG_FILE"]
-            else:
-                os.environ["FONTCONFIG_FILE"] = before
-    yield fonts
+        with _variable("FONTCONFIG_FILE", str(configuration)):
+            return _engine().text.fonts.FontConfiguration()
 
 
 def _check_markup(root: Any, language: str) -> None:
@@ -309,6 +323,23 @@ def _check_markup(root: Any, language: str) -> None:
         for name in ("href", XLINK_HREF):
             if not element.get(name, "#").startswith(("#", "asset:", "data:")):
                 raise DocumentRefused("address outside the document", element.get(name)[:200])
+
+
+def _set_french_spaces(root: Any) -> None:
+    """Keep the marks that French sets apart on the line of their word.
+
+    What people type has plain spaces there, and a line may then begin with a question mark.
+    """
+    for element in root.iter():
+        if element.text and element.tag not in {"style", "title"}:
+            element.text = _french(element.text)
+        if element.tail:
+            element.tail = _french(element.tail)
+
+
+def _french(text: str) -> str:
+    text = re.sub(r"(?<!\s) (?=[;!?%])", "\N{NARROW NO-BREAK SPACE}", text)
+    return re.sub(r"(?<!\s) (?=[:»€])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
 
 
 def _data_image(rest: str) -> bytes:

@@ -33,7 +33,7 @@ pikepdf.settings.set_qpdf_limits(
 )
 
 
-class UnreadablePdf(Exception):
+class UnreadablePdf(Exception):  # noqa: N818 — a state of the file, with its code
     """Why a PDF cannot be taken, as a code."""
 
     def __init__(self, code: Literal["broken", "locked", "too_many_pages"]) -> None:

@@ -1,9 +1,9 @@
 """What the tag tree of a fresh WeasyPrint file still lacks, put right before anybody sees it.
 
-WeasyPrint 70 passes PDF/UA-1, yet a screen reader stumbles over four things that no
-conformance rule forbids: running headers and footers are marked as content that no tag
-reaches, header cells do not say what they head, figures give their place in the wrong
-unit, and links may be left out of a print.
+WeasyPrint 70 passes PDF/UA-1, yet leaves things that no conformance rule forbids: running
+headers and footers are marked as content that no tag reaches, header cells do not say what they
+head, figures give their place in the wrong unit, a page break inside a list leaves an empty
+item, and links may be left out of a print.
 """
 
 import io
@@ -26,7 +26,7 @@ PageId = tuple[int, int]
 MarkedContent = dict[PageId, set[int]]
 
 
-class ForbiddenLink(ValueError):
+class ForbiddenLink(ValueError):  # noqa: N818 — it names what was found
     """A link that does something other than open a page, a mail or a telephone."""
 
 
@@ -44,6 +44,8 @@ def mend(content: bytes) -> bytes:
                 _say_what_it_heads(element, in_head=in_head)
             elif str(element.S) == "/Figure":
                 _measure_in_points(element, heights[page])
+            elif str(element.S) == "/LI" and not _kids(element):
+                _remove(element)
             _note_content(element, page, tagged)
         parents = _parent_arrays(pdf)
         for page_object in pdf.pages:
@@ -92,6 +94,12 @@ def _measure_in_points(figure: Object, page_height: Decimal) -> None:
     """Turn a box in pixels from the top left into points from the bottom left."""
     left, top, right, bottom = (_number(side) * POINTS_PER_PIXEL for side in figure.A.BBox)
     figure.A.BBox = Array([left, page_height - bottom, right, page_height - top])
+
+
+def _remove(item: Object) -> None:
+    """Take out what a page break leaves of a list item whose text is on the page before."""
+    others = [kid for kid in _kids(item.P) if isinstance(kid, int) or kid.objgen != item.objgen]
+    item.P.K = Array(others)
 
 
 def _number(value: object) -> Decimal:

@@ -295,18 +295,22 @@ def _check_package(content: bytes) -> None:
     """Look at the archive before anything is unpacked: a bomb, a lock, or no workbook at all."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-            if not {"[Content_Types].xml", "xl/workbook.xml"} <= {m.filename for m in members}:
-                raise _wrong_type()
-            if _is_bomb(members):
-                raise UploadRefused(
-                    "bomb", _("This file unpacks to far too much. Save a smaller table.")
-                )
-            for member in members:
-                if member.filename.endswith((".xml", ".rels")) and _has_doctype(archive, member):
-                    raise _broken()
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+            _check_members(archive)
+    except UploadRefused:
+        raise
+    except Exception as error:
         raise _broken() from error
+
+
+def _check_members(archive: zipfile.ZipFile) -> None:
+    members = archive.infolist()
+    if not {"[Content_Types].xml", "xl/workbook.xml"} <= {member.filename for member in members}:
+        raise _wrong_type()
+    if _is_bomb(members):
+        raise UploadRefused("bomb", _("This file unpacks to far too much. Save a smaller table."))
+    for member in members:
+        if member.filename.endswith((".xml", ".rels")) and _has_doctype(archive, member):
+            raise _broken()
 
 
 def _is_bomb(members: list[zipfile.ZipInfo]) -> bool:

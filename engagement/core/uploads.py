@@ -37,7 +37,7 @@ _RESERVED: Final = frozenset(
 )
 
 
-class UploadRefused(Exception):
+class UploadRefused(Exception):  # noqa: N818 — it reads as what the person is told
     """A file that cannot be taken: ``message`` tells the person why and what to do."""
 
     def __init__(self, code: str, message: str | Promise) -> None:

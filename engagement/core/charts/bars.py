@@ -14,6 +14,8 @@ WIDTH: Final = 640
 BAR: Final = 22
 GAP: Final = 10
 LABEL_LIMIT: Final = 220
+#: A longer chart is drawn in parts.
+MOST_BARS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """``title`` says in words what the chart shows, ``caption`` what its numbers are; the heads are those of the table."""
+    """The chart says in words (``title``) what it shows, and what its numbers are (``caption``)."""
 
     title: str
     caption: str
@@ -68,25 +70,35 @@ class Bars:
         )
         return Table(self.caption, (self.label_head, self.value_head), (Section("", rows),))
 
-    def svg(self, uid: str) -> SafeString:
-        """Draw the chart for a document of A4 width."""
-        labels = [ink.wrapped(bar.label, LABEL_LIMIT, 13)[:2] for bar in self.bars]
-        left = 12 + max(ink.measure(line, 13) for lines in labels for line in lines)
+    def svgs(self, uid: str) -> tuple[SafeString, ...]:
+        """Draw the chart for a document of A4 width, in parts that leave no page half empty."""
+        starts = range(0, len(self.bars), MOST_BARS)
+        parts = [self.bars[start : start + MOST_BARS] for start in starts]
+        return tuple(
+            self._draw(bars, f"{uid}-{number}", number, len(parts))
+            for number, bars in enumerate(parts, 1)
+        )
+
+    def _draw(self, bars: tuple[Bar, ...], uid: str, number: int, of: int) -> SafeString:
+        labels = {bar: ink.wrapped(bar.label, LABEL_LIMIT, 13)[:2] for bar in self.bars}
+        left = 12 + max(ink.measure(line, 13) for lines in labels.values() for line in lines)
         room = 10 + max(ink.measure(bar.written, 13, bold=True) for bar in self.bars)
         unit = (WIDTH - left - room) / self._longest()
         parts: list[str] = []
         y = 4.0
-        for bar, lines in zip(self.bars, labels, strict=True):
+        for bar in bars:
+            lines = labels[bar]
             height = BAR if len(lines) == 1 else BAR + 8
             base = y + height / 2 + 4.5 - 7 * (len(lines) - 1)
             parts.extend(
-                ink.label(left - 10, base + 14 * number, line, anchor="end")
-                for number, line in enumerate(lines)
+                ink.label(left - 10, base + 14 * place, line, anchor="end")
+                for place, line in enumerate(lines)
             )
             parts.append(self._bar(bar, left, y + (height - BAR) / 2, unit, uid))
             y += height + GAP
         parts.append(ink.line(left, 0, left, y - GAP + 4))
-        return ink.drawing("".join(parts), title=self.title, uid=uid, width=WIDTH, height=y)
+        title = self.title if number == 1 else f"{self.caption} ({number}/{of})"
+        return ink.drawing("".join(parts), title=title, uid=uid, width=WIDTH, height=y)
 
     def web(self, uid: str) -> web.Chart:
         """Return the chart as parts of a page whose bars are as wide as the window allows."""

@@ -12,10 +12,10 @@ from engagement.core.charts.words import Text
 WIDTH: Final = 640
 STEP: Final = 34
 BAR: Final = 20
-HEAD: Final = 26
 LABEL_LIMIT: Final = 150
-#: Space between the columns of the groups.
+#: Space between the columns of the groups, and how many stand side by side.
 APART: Final = 16
+MOST_COLUMNS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +62,58 @@ class Levels:
         )
         return Table(self.caption, head, (Section("", rows),))
 
-    def svg(self, uid: str) -> SafeString:
-        """Draw the chart for a document of A4 width."""
-        marks = {place: self._marks(place) for place in self._downwards()}
-        names = [ink.wrapped(name, LABEL_LIMIT, 13)[:2] for name in self.levels]
-        left = 10 + max(ink.measure(line, 13) for lines in names for line in lines)
-        flags = max(
-            (ink.measure(mark, 11, bold=True) + 18 for made in marks.values() for mark in made),
-            default=0.0,
+    def svgs(self, uid: str) -> tuple[SafeString, ...]:
+        """Draw the chart for a document of A4 width, at most three groups side by side."""
+        starts = range(0, len(self.rows), MOST_COLUMNS)
+        parts = [self.rows[start : start + MOST_COLUMNS] for start in starts]
+        return tuple(
+            self._draw(rows, f"{uid}-{number}", number, len(parts))
+            for number, rows in enumerate(parts, 1)
         )
-        start = left + flags + (10 if flags else 0)
-        column = (WIDTH - start - APART * (len(self.rows) - 1)) / max(len(self.rows), 1)
-        parts: list[str] = []
-        if self.planned is not None:
-            band = HEAD + STEP * (len(self.levels) - 1 - self.planned)
-            parts.append(
-                f'<rect x="0" y="{band}" width="{WIDTH}" height="{STEP}" fill="{ink.FAINT}"/>'
+
+    def _draw(self, rows: tuple[Row, ...], uid: str, number: int, of: int) -> SafeString:
+        ladder, start = self._ladder()
+        column = (WIDTH - start - APART * (len(rows) - 1)) / len(rows)
+        heads = [ink.wrapped(row.name(self.text), column, 13, bold=True)[:3] for row in rows]
+        top = 10 + 15 * max(len(lines) for lines in heads)
+        parts = [f'<g transform="translate(0 {top})">{ladder}']
+        for place, row in enumerate(rows):
+            parts.append(self._column(row, start + place * (column + APART), column, uid))
+        parts.append("</g>")
+        for place, lines in enumerate(heads):
+            x = start + place * (column + APART)
+            first = top + 4 - 15 * len(lines)
+            parts.extend(
+                ink.label(x, first + 15 * step, line, bold=True) for step, line in enumerate(lines)
             )
+        height = top + STEP * len(self.levels) + 2
+        title = self.title if number == 1 else f"{self.caption} ({number}/{of})"
+        return ink.drawing("".join(parts), title=title, uid=uid, width=WIDTH, height=height)
+
+    def _ladder(self) -> tuple[str, float]:
+        """Draw the names of the levels with their marks; return where the groups begin."""
+        names = [ink.wrapped(name, LABEL_LIMIT, 13)[:2] for name in self.levels]
+        left = 10 + max(ink.measure(line, 13, bold=True) for lines in names for line in lines)
+        flags = [
+            ink.measure(mark, 11, bold=True) + 18
+            for place in self._downwards()
+            for mark in self._marks(place)
+        ]
+        parts: list[str] = []
         for step, place in enumerate(self._downwards()):
-            y = HEAD + STEP * step
+            y = STEP * step
+            if place == self.planned:
+                parts.append(
+                    f'<rect x="0" y="{y}" width="{WIDTH}" height="{STEP}" fill="{ink.FAINT}"/>'
+                )
+            marks = self._marks(place)
             base = y + STEP / 2 + 4.5 - 7 * (len(names[place]) - 1)
             parts.extend(
-                ink.label(0, base + 14 * number, line, bold=bool(marks[place]))
+                ink.label(2, base + 14 * number, line, bold=bool(marks))
                 for number, line in enumerate(names[place])
             )
-            parts.append(_flags(marks[place], left, y))
-        for number, row in enumerate(self.rows):
-            parts.append(self._column(row, start + number * (column + APART), column, uid))
-        height = HEAD + STEP * len(self.levels) + 2
-        return ink.drawing("".join(parts), title=self.title, uid=uid, width=WIDTH, height=height)
+            parts.append(_flags(marks, left, y))
+        return "".join(parts), left + max(flags, default=0.0) + 10
 
     def web(self, uid: str) -> web.Chart:
         """Return the chart as parts of a page, one part of it for each group."""
@@ -132,14 +155,13 @@ class Levels:
         return max((length or 0 for row in self.rows for length in row.lengths()), default=0) or 1.0
 
     def _column(self, row: Row, x: float, width: float, uid: str) -> str:
-        """One group: its name, an upright line, and a bar for each level."""
-        parts = [ink.label(x, 15, row.name(self.text), bold=True)]
-        parts.append(ink.line(x, HEAD, x, HEAD + STEP * len(self.levels)))
+        """One group: an upright line, and a bar for each level."""
+        parts = [ink.line(x, 0, x, STEP * len(self.levels))]
         written, lengths = row.written(self.text), row.lengths()
         room = max((ink.measure(text, 12, bold=True) for text in written), default=0) + 10
         unit = (width - room) / self._most()
         for step, place in enumerate(self._downwards()):
-            y = HEAD + STEP * step + (STEP - BAR) / 2
+            y = STEP * step + (STEP - BAR) / 2
             length = lengths[place] if lengths else None
             if length is None:
                 parts.append(ink.hidden_block(x + 6, y, BAR, self.text.hidden_cell, uid))

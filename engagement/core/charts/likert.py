@@ -16,6 +16,9 @@ GAP: Final = 7
 #: The hidden block keeps this distance from the bars: it is no part of their scale.
 GUTTER: Final = 14
 LABEL_LIMIT: Final = 190
+LINE: Final = 18
+#: A taller chart is drawn in parts.
+MOST_HEIGHT: Final = 380
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,24 @@ class _Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Likert:
-    """``title`` says in words what the chart shows, ``caption`` what its numbers are; ``scale`` runs from negative to positive.
+class _Frame:
+    """Where things stand, the same in all parts of a chart."""
 
-    Points of the scale below the middle lie left of a common line, those above right of it, and
-    a middle point lies across it. Hidden numbers have no length: a row that has some shows its
-    known numbers, and one block of a fixed size apart from them.
+    legend: str
+    top: float
+    left: float
+    middle: float
+    unit: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Likert:
+    """The chart says in words (``title``) what it shows, and what its numbers are (``caption``).
+
+    ``scale`` runs from negative to positive. Points below its middle lie left of a common line,
+    those above right of it, and a middle point lies across it. Hidden numbers have no length: a
+    row that has some shows its known numbers, and one block of a fixed size apart from them.
     """
 
     title: str
@@ -77,8 +92,28 @@ class Likert:
         head = (self.text.group_head, self.text.answers_head, *self.scale)
         return Table(self.caption, head, tuple(sections))
 
-    def svg(self, uid: str) -> SafeString:
-        """Draw the chart for a document of A4 width."""
+    def svgs(self, uid: str) -> tuple[SafeString, ...]:
+        """Draw the chart for a document of A4 width, in parts that leave no page half empty.
+
+        All parts have one scale. The first says what the chart shows; the others say that they
+        go on, so that no two pictures of a document have the same alternative text.
+        """
+        frame = self._frame(uid)
+        parts: list[list[Question]] = []
+        height = float(MOST_HEIGHT)
+        for question in self.questions:
+            taken = _height(question)
+            if height + taken > MOST_HEIGHT:
+                parts.append([])
+                height = frame.top
+            parts[-1].append(question)
+            height += taken
+        return tuple(
+            self._draw(questions, f"{uid}-{number}", number, len(parts))
+            for number, questions in enumerate(parts, 1)
+        )
+
+    def _frame(self, uid: str) -> _Frame:
         shades = ink.SCALES[len(self.scale)]
         keys = list(zip(self.scale, shades, strict=True))
         if self.has_hidden:
@@ -88,26 +123,24 @@ class Likert:
         gutter = ink.hidden_width(self.text.hidden_cell) + GUTTER if self.has_hidden else 0
         negative, positive = self._reach()
         unit = (WIDTH - left - gutter - 2) / (negative + positive)
-        middle = left + negative * unit
-        parts = [legend]
-        y = top + 8.0
-        for question in self.questions:
+        return _Frame(legend, top + 8, left, left + negative * unit, unit, WIDTH - gutter + GUTTER)
+
+    def _draw(self, questions: list[Question], uid: str, number: int, of: int) -> SafeString:
+        frame = self._frame(uid)
+        parts = [frame.legend]
+        y = frame.top
+        for question in questions:
             for line in ink.wrapped(question.text, WIDTH, 14, bold=True):
                 parts.append(ink.label(0, y + 13, line, size=14, bold=True))
-                y += 18
+                y += LINE
             y += 4
-            parts.append(ink.line(middle, y - 4, middle, y))
             for row in question.rows:
-                parts.extend(_row_label(row.name(self.text), left, y))
-                parts.extend(self._row(row, y, middle, unit, uid))
-                if row.has_hidden:
-                    x = WIDTH - gutter + GUTTER - 1
-                    parts.append(ink.hidden_block(x, y, BAR, self.text.hidden_cell, uid))
-                # The line of the middle shows between the bars only: it crosses no number.
-                parts.append(ink.line(middle, y + BAR, middle, y + BAR + GAP))
+                parts.extend(_row_label(row.name(self.text), frame.left, y))
+                parts.extend(self._row(row, y, frame, uid))
                 y += BAR + GAP
             y += 12
-        return ink.drawing("".join(parts), title=self.title, uid=uid, width=WIDTH, height=y - 8)
+        title = self.title if number == 1 else f"{self.caption} ({number}/{of})"
+        return ink.drawing("".join(parts), title=title, uid=uid, width=WIDTH, height=y - 12)
 
     def web(self, uid: str) -> web.Chart:
         """Return the chart as parts of a page whose bars are as wide as the window allows."""
@@ -161,14 +194,25 @@ class Likert:
         right = max((end[1] for end in ends), default=0.0)
         return max(left, 5.0), max(right, 5.0)
 
-    def _row(self, row: Row, y: float, middle: float, unit: float, uid: str) -> Iterator[str]:
+    def _row(self, row: Row, y: float, frame: _Frame, uid: str) -> Iterator[str]:
         shades = ink.SCALES[len(self.scale)]
         written = row.written(self.text)
-        for segment in _segments(row):
+        segments = _segments(row)
+        # The line of the middle shows above the bars only: it crosses no number.
+        foot = y if segments else y + BAR
+        yield ink.line(frame.middle, y - GAP, frame.middle, foot)
+        for segment in segments:
             shade = shades[segment.point]
-            x, width = middle + segment.start * unit, segment.length * unit
+            x, width = frame.middle + segment.start * frame.unit, segment.length * frame.unit
             yield ink.block(x, y, width, BAR, ink.paint(shade, uid))
             yield ink.inside(x, y, width, BAR, written[segment.point], shade)
+        if row.has_hidden:
+            yield ink.hidden_block(frame.right - 1, y, BAR, self.text.hidden_cell, uid)
+
+
+def _height(question: Question) -> float:
+    lines = len(ink.wrapped(question.text, WIDTH, 14, bold=True))
+    return LINE * lines + 16 + (BAR + GAP) * len(question.rows)
 
 
 def _segments(row: Row) -> list[_Segment]:

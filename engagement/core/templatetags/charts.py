@@ -22,7 +22,7 @@ class Chart(Protocol):
     def text(self) -> Text:
         """Return the words of the chart."""
 
-    def svg(self, uid: str) -> SafeString:
+    def svgs(self, uid: str) -> tuple[SafeString, ...]:
         """Draw for print."""
 
     def web(self, uid: str) -> WebChart:
@@ -35,7 +35,7 @@ class Chart(Protocol):
 @register.inclusion_tag("pdf/chart.html")
 def document_chart(chart: Chart, uid: str) -> dict[str, object]:
     """Print a chart, what it shows in words, and its numbers."""
-    return {"chart": chart, "svg": chart.svg(uid), "table": chart.table()}
+    return {"chart": chart, "pictures": chart.svgs(uid), "table": chart.table()}
 
 
 @register.inclusion_tag("components/chart.html")
