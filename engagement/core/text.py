@@ -8,9 +8,10 @@ LONGEST_WORD: Final = 60
 
 # Letters that Unicode does not take apart, written as people without the key write them.
 _LETTERS: Final = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i", "ħ": "h"}
 )
-_APOSTROPHES: Final = "'’‘ʼʹ`´′＇"
+# The straight apostrophe, the quotation marks, modifier letters, accents and primes used as one.
+_APOSTROPHES: Final = "'`\u00b4\u2018\u2019\u02b9\u02bc\u2032\uff07"
 _JOINED: Final = str.maketrans(dict.fromkeys(_APOSTROPHES))
 _APART: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, " "))
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -26,7 +27,7 @@ def fold(text: str) -> str:
 def search_words(text: str) -> set[str]:
     """Return every word under which a text is found.
 
-    “O’Brien” is found as *obrien* and as *brien*; a single letter beside an apostrophe is
+    O'Brien is found as *obrien* and as *brien*; a single letter beside an apostrophe is
     no word of its own.
     """
     folded = fold(text)

@@ -94,13 +94,14 @@ def send_to_account(  # noqa: PLR0913 — each is a different fact about one mes
     key: str,
     at: datetime,
     context: Mapping[str, object],
+    sender: Sender | None = None,
 ) -> None:
-    """Write one message about an account itself, outside any organisation."""
+    """Write one message about an account itself; its text is wiped once it has been sent."""
     with translation.override(language):
         subject, text, html = kind.render(
             {
                 **context,
-                "sender": Sender(name="Ensemble", accent=""),
+                "sender": sender or Sender(name="Ensemble", accent=""),
                 "base_url": settings.BASE_URL,
                 "language": language,
             }

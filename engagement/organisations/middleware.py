@@ -9,11 +9,13 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 
 from engagement.access.marks import Audience, Mark, mark_of
 from engagement.access.permissions import Role
 from engagement.access.viewer import Viewer
 from engagement.organisations.models import Membership, Organisation
+from engagement.organisations.selectors import branding
 from engagement.organisations.second_factor import has_passed_second_factor
 from engagement.tenancy.context import acting_for
 
@@ -59,7 +61,9 @@ class OrganisationMiddleware:
         slug = kwargs.get("organisation")
         if slug is None:
             return self._outside(request, mark)
-        organisation = Organisation.objects.filter(slug=slug, is_active=True).first()
+        organisation = (
+            Organisation.objects.defer("logo").filter(slug=slug, is_active=True).first()
+        )
         if organisation is None:
             raise Http404
         request.organisation = organisation
@@ -95,7 +99,9 @@ class OrganisationMiddleware:
             return self._rolled_back_on_error(request)
 
     def _rolled_back_on_error(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        zone = request.organisation.zone if request.organisation else None
+        with timezone.override(zone):
+            response = self.get_response(request)
         if response.status_code >= 500:  # noqa: PLR2004 — server errors
             transaction.set_rollback(True)
         return response

@@ -1,10 +1,28 @@
 """The people package."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+HISTORY = {
+    "person.added": _("Person added"),
+    "person.changed": _("What is recorded about a person changed"),
+    "person.account_given": _("Person can sign in"),
+    "person.left": _("Person left"),
+    "hat.added": _("Role of a person added"),
+    "hat.ended": _("Role of a person ended"),
+    "access_need.added": _("Access need added"),
+    "access_need.ended": _("Access need ended"),
+}
 
 
 class PeopleConfig(AppConfig):
-    """Names the package for Django."""
+    """Gives history its words."""
 
     name = "engagement.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Register the words of history."""
+        from engagement.audit import words  # noqa: PLC0415 — models are loaded only now
+
+        words.describe(HISTORY)

@@ -67,6 +67,8 @@ class Organisation(models.Model):
         validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Use a colour such as #0b5d66"))],
     )
     logo = models.BinaryField(null=True, editable=False)
+    # Lets pages name the logo without loading it, and browsers keep it until it changes.
+    logo_digest = models.CharField(max_length=16, blank=True, default="", editable=False)
     minimum_group_size = models.PositiveSmallIntegerField(
         _("smallest number shown in evaluation results"), default=5
     )

@@ -1,5 +1,19 @@
-"""Reading organisations and memberships."""
+"""Reading organisations, memberships, invitations, history and messages."""
 
-from engagement.organisations.selectors import branding, memberships
+from engagement.organisations.selectors import (
+    branding,
+    history,
+    invitations,
+    memberships,
+    messages,
+    organisations,
+)
 
-__all__ = ["branding", "memberships"]
+__all__ = [
+    "branding",
+    "history",
+    "invitations",
+    "memberships",
+    "messages",
+    "organisations",
+]

@@ -1,7 +1,5 @@
 """How an organisation looks: its colours and its logo, by address."""
 
-import hashlib
-
 from django.urls import reverse
 
 from engagement.organisations.models import Organisation
@@ -9,7 +7,7 @@ from engagement.organisations.models import Organisation
 
 def by_slug(slug: str) -> Organisation | None:
     """Return the active organisation of a slug, or None."""
-    return Organisation.objects.filter(slug=slug, is_active=True).first()
+    return Organisation.objects.defer("logo").filter(slug=slug, is_active=True).first()
 
 
 def stylesheet_url(organisation: Organisation) -> str:
@@ -20,7 +18,6 @@ def stylesheet_url(organisation: Organisation) -> str:
 
 def logo_url(organisation: Organisation) -> str:
     """Return the address of the logo, or "" when there is none; it changes with the logo."""
-    if not organisation.logo:
+    if not organisation.logo_digest:
         return ""
-    version = hashlib.sha256(bytes(organisation.logo)).hexdigest()[:12]
-    return f"{reverse('organisations:logo', args=[organisation.slug])}?v={version}"
+    return f"{reverse('organisations:logo', args=[organisation.slug])}?v={organisation.logo_digest}"

@@ -1,0 +1,177 @@
+"""Creating an organisation and changing its settings."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from engagement.core.text import tidy
+from engagement.organisations.countries import CUSTOMS, time_zones
+from engagement.organisations.forms.fields import (
+    AccentField,
+    LogoField,
+    TidyField,
+    language_choices,
+)
+from engagement.organisations.models import SMALLEST_GROUP_SIZE, Country, Currency, Organisation
+from engagement.organisations.services.organisations import NewOrganisation, Settings
+
+_USUAL = _("What is usual in the country")
+
+
+class OrganisationForm(forms.Form):
+    """What an operator says about a new organisation and its first administrator."""
+
+    name_en = TidyField(label=_("Name in English"), max_length=120, required=False)
+    name_fr = TidyField(label=_("Name in French"), max_length=120, required=False)
+    slug = forms.SlugField(
+        label=_("Short name in addresses"),
+        max_length=40,
+        help_text=_("For example “northshore”. It cannot be changed later."),
+        validators=Organisation._meta.get_field("slug").validators[-1:],
+        widget=forms.TextInput(
+            attrs={"class": "medium", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+        error_messages={
+            "required": _("Enter a short name"),
+            "invalid": _("Use lower-case letters, digits and hyphens only"),
+        },
+    )
+    country = forms.ChoiceField(
+        label=_("Country"),
+        choices=Country.choices,
+        help_text=_("It decides the unit of distance and the start of the tax year."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        choices=language_choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one language")},
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
+    currency = forms.ChoiceField(
+        label=_("Currency"), choices=[("", _USUAL), *Currency.choices], required=False
+    )
+    accent = AccentField()
+    logo = LogoField()
+    administrator = TidyField(
+        label=_("Name of the first administrator"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Enter the name of the first administrator")},
+    )
+    email = forms.EmailField(
+        label=_("Email address of the first administrator"),
+        max_length=254,
+        help_text=_("An invitation goes to this address."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Enter an email address")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zones = self.fields["time_zone"]
+        zones.choices = [("", _USUAL), *((zone, zone) for zone in time_zones())]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the name in each language, and fill in what is usual in the country."""
+        cleaned = super().clean() or {}
+        for code in cleaned.get("languages", []):
+            if not cleaned.get(f"name_{code}") and not self.has_error(f"name_{code}"):
+                self.add_error(f"name_{code}", _name_missing(code))
+        country = cleaned.get("country")
+        if country:
+            customs = CUSTOMS[Country(country)]
+            cleaned["time_zone"] = cleaned.get("time_zone") or customs.time_zone
+            cleaned["currency"] = cleaned.get("currency") or customs.currency
+        return cleaned
+
+    def new_organisation(self) -> NewOrganisation:
+        """Return what was typed, for the service."""
+        values = self.cleaned_data
+        return NewOrganisation(
+            slug=values["slug"],
+            name_en=values["name_en"],
+            name_fr=values["name_fr"],
+            country=Country(values["country"]),
+            languages=values["languages"],
+            time_zone=values["time_zone"],
+            currency=values["currency"],
+            accent=values["accent"],
+            logo=values["logo"],
+        )
+
+
+class SettingsForm(forms.Form):
+    """What an organisation decides about itself."""
+
+    name_en = TidyField(label=_("Name in English"), max_length=120, required=False)
+    name_fr = TidyField(label=_("Name in French"), max_length=120, required=False)
+    contact_email = forms.EmailField(
+        label=_("Email address for questions"),
+        max_length=254,
+        required=False,
+        help_text=_("People who take part see it on the help page and in messages."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    contact_phone = TidyField(
+        label=_("Telephone for questions"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "medium", "autocomplete": "off", "type": "tel"}),
+    )
+    minimum_group_size = forms.IntegerField(
+        label=_("Smallest number shown in evaluation results"),
+        min_value=SMALLEST_GROUP_SIZE,
+        max_value=50,
+        help_text=_(
+            "Smaller groups are hidden, so that nobody can be recognised. At least 3; 5 is usual."
+        ),
+        widget=forms.NumberInput(attrs={"class": "short", "inputmode": "numeric"}),
+        error_messages={
+            "required": _("Enter a number, for example 5"),
+            "min_value": _("Numbers below 3 are never shown"),
+        },
+    )
+    accent = AccentField()
+    logo = LogoField()
+    remove_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        self.organisation = organisation
+        kwargs["initial"] = {
+            name: getattr(organisation, name) for name in self.base_fields if name != "logo"
+            if hasattr(organisation, name)
+        } | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        if not organisation.logo_digest:
+            del self.fields["remove_logo"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the name in each language of the organisation."""
+        cleaned = super().clean() or {}
+        for code in self.organisation.languages:
+            if not cleaned.get(f"name_{code}") and not self.has_error(f"name_{code}"):
+                self.add_error(f"name_{code}", _name_missing(code))
+        return cleaned
+
+    def new_settings(self) -> Settings:
+        """Return what was typed, for the service."""
+        values = self.cleaned_data
+        logo = values["logo"]
+        if logo is None and values.get("remove_logo"):
+            logo = b""
+        return Settings(
+            name_en=values["name_en"],
+            name_fr=values["name_fr"],
+            accent=values["accent"],
+            minimum_group_size=values["minimum_group_size"],
+            contact_email=tidy(values["contact_email"]),
+            contact_phone=values["contact_phone"],
+            logo=logo,
+        )
+
+
+def _name_missing(code: str) -> forms.ValidationError:
+    sentences = {"en": _("Enter the name in English"), "fr": _("Enter the name in French")}
+    return forms.ValidationError(sentences[code], code="required")

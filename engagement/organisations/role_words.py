@@ -1,0 +1,33 @@
+"""What each role may do, in the words of its permissions and in no others."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from engagement.access.permissions import IN_WORDS, ROLES, Permission, Role
+
+
+@dataclass(frozen=True)
+class RoleInWords:
+    """A role as the roles page and the invitation show it."""
+
+    role: Role
+    name: str
+    may: list[str]
+    note: str
+
+
+def in_words(role: Role) -> RoleInWords:
+    """Say what a role may do."""
+    notes = {
+        Role.COLLEAGUE: _("Sees and changes only the projects that somebody shared with them."),
+        Role.PARTICIPANT: _("Sees only their own pages: their projects, claims and answers."),
+    }
+    may = [str(IN_WORDS[one]) for one in Permission if one in ROLES[role]]
+    return RoleInWords(role, str(role.label), may, notes.get(role, ""))
+
+
+def hint(role: Role) -> str:
+    """Say in one line what a role may do, for a choice in a form."""
+    words = in_words(role)
+    return words.note or f"{'. '.join(words.may)}."

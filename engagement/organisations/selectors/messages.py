@@ -1,0 +1,29 @@
+"""Reading the log of messages."""
+
+from django.http import Http404
+
+from engagement.access.permissions import Permission
+from engagement.access.viewer import Viewer
+from engagement.core.paging import Slice, cut
+from engagement.notifications.models import Message, MessageState
+from engagement.organisations.selectors.doors import ensure_can
+
+
+def page(viewer: Viewer, *, state: str, cursor: str) -> Slice[Message]:
+    """Return one page of messages, the latest first, without their texts."""
+    ensure_can(viewer, Permission.VIEW_MESSAGES)
+    rows = Message.objects.filter(organisation_id=viewer.organisation_id)
+    if state in MessageState.values:
+        rows = rows.filter(state=state)
+    return cut(rows.defer("text", "html"), by="-pk", cursor=cursor)
+
+
+def get(viewer: Viewer, message_id: int) -> Message:
+    """Return one message of the viewer's organisation, or answer as if there were none."""
+    found = Message.objects.filter(
+        organisation_id=viewer.organisation_id, pk=message_id
+    ).first()
+    if found is None:
+        raise Http404
+    ensure_can(viewer, Permission.VIEW_MESSAGES)
+    return found
