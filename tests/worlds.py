@@ -304,6 +304,8 @@ def _life_of(organisation: Organisation, project: Project, people: list[Person])
             ends_at=start + timedelta(hours=2),
             place="Room 4",
             state=state,
+            delivered_level=project.planned_level if state == "held" else None,
+            outcome="A first draft" if state == "held" else "",
             created_at=NOW - timedelta(days=100),
         )
         for involvement in involvements:

@@ -4,15 +4,19 @@ Apps call these functions in `AppConfig.ready()`. This and message kinds are the
 in which a lower room learns of a higher one.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from django.utils.functional import Promise
 
 from engagement.access.permissions import Permission
-from engagement.access.viewer import Viewer
+
+if TYPE_CHECKING:  # apps.py files import this module before there are models
+    from engagement.access.viewer import Viewer
 
 Words = str | Promise
 
@@ -52,8 +56,8 @@ class Part:
     values: Mapping[str, object]
 
 
-TaskSource = Callable[[Viewer, datetime], list[Task]]
-PartSource = Callable[[Viewer, datetime], Part | None]
+TaskSource = Callable[["Viewer", datetime], list[Task]]
+PartSource = Callable[["Viewer", datetime], Part | None]
 Page = Literal["staff", "portal"]
 
 _navigation: list[NavigationEntry] = []

@@ -13,3 +13,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DEMO = False
 DEBUG = False
 LOGGING = {"version": 1, "disable_existing_loggers": False}
+
+# Each process of a parallel run has a broker and a cache of its own in the one Valkey.
+_worker = env.str("PYTEST_XDIST_WORKER", "")
+VALKEY_DATABASE = 2 + 2 * (int(_worker.removeprefix("gw")) + 1 if _worker else 0)
+CELERY_BROKER_URL = env.str("REDIS_URL", EMBEDDED.redis_url).replace(
+    "virtual_host=0", f"virtual_host={VALKEY_DATABASE}"
+)
