@@ -22,6 +22,7 @@ COPY evaluation/ evaluation/
 COPY compensation/ compensation/
 COPY templates/ templates/
 COPY locale/ locale/
+COPY scripts/ scripts/
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
@@ -34,7 +35,7 @@ ENV PATH=/opt/venv/bin:$PATH \
 RUN export SECRET_KEY=unused ALLOWED_HOSTS=unused ENSEMBLE_BASE_URL=https://unused \
         DATABASE_URL=postgres://unused DATABASE_OWNER_URL=postgres://unused \
         REDIS_URL=redis://unused CACHE_URL=redis://unused EMAIL_URL=consolemail:// \
-    && python manage.py compilemessages \
+    && python -m scripts.compile_translations \
     && python manage.py collectstatic --no-input
 USER ensemble
 ENTRYPOINT ["python", "docker/entrypoint.py"]

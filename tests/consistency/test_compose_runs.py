@@ -1,5 +1,6 @@
 """What docker-compose.yml describes really runs: its very commands, one after the other."""
 
+import os
 import re
 import subprocess
 from collections.abc import Iterator
@@ -43,9 +44,10 @@ def built(house) -> House:
 
 
 def unused_port() -> int:
-    """A port that nobody uses, found without connecting to any."""
+    """A port that nobody uses, each process of the test run in a range of its own."""
+    first = 18_400 + 20 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     with pytest.MonkeyPatch.context() as patch:
-        for port in range(18_400, 18_500):
+        for port in range(first, first + 20):
             patch.setenv("PORT", str(port))
             try:
                 return free_port()
