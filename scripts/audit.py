@@ -27,7 +27,7 @@ def main() -> int:
         packages = json.loads(done.stdout)["dependencies"]
     except ValueError:
         return _not_asked(done.stderr)
-    return _report(packages)
+    return report(packages)
 
 
 def _not_asked(said: str) -> int:
@@ -39,7 +39,8 @@ def _not_asked(said: str) -> int:
     return 1
 
 
-def _report(packages: list[dict[str, object]]) -> int:
+def report(packages: list[dict[str, object]]) -> int:
+    """Say what is known of the packages; 1 when one has a hole."""
     skipped = [package for package in packages if "skip_reason" in package]
     found = [
         f"{package['name']} {package['version']}: {hole['id']}, mended in {hole['fix_versions']}"

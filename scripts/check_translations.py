@@ -27,7 +27,7 @@ def main() -> int:
             for path, text in before.items()
             if path.read_bytes() != text
         ]
-        faults += [fault for path in before for fault in _faults(path)]
+        faults += [fault for path in before for fault in faults_of(path)]
     except Trouble as trouble:
         faults.append(str(trouble))
     finally:
@@ -58,7 +58,8 @@ def extract() -> None:
             raise Trouble(f"The messages cannot be extracted: {done.stderr.strip()}")
 
 
-def _faults(path: Path) -> list[str]:
+def faults_of(path: Path) -> list[str]:
+    """What is doubtful, missing or badly formed in one file."""
     messages = polib.pofile(str(path))
     faults = [f"{_name(path)}: doubtful: {entry.msgid!r}" for entry in messages.fuzzy_entries()]
     if path.parent.parent.name != SOURCE_LANGUAGE:

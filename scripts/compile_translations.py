@@ -10,9 +10,9 @@ import polib
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
 
-def main() -> None:
+def main(locale: Path = LOCALE) -> None:
     """Compile what is out of date, each file whole or not at all."""
-    for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
+    for source in sorted(locale.glob("*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime_ns > source.stat().st_mtime_ns:
             continue

@@ -36,7 +36,9 @@ def _carry_out(command: str, state_dir: str | None) -> int:
 
 
 def _run_until_stopped(state_dir: str | None) -> int:
+    reasons = {signal.SIGINT, signal.SIGTERM}
     with manager.servers(state_dir) as urls:
+        signal.pthread_sigmask(signal.SIG_BLOCK, reasons)
         sys.stdout.write(
             f"DATABASE_URL={urls.database_url}\n"
             f"DATABASE_OWNER_URL={urls.owner_database_url}\n"
@@ -44,7 +46,7 @@ def _run_until_stopped(state_dir: str | None) -> int:
             "The servers run until Ctrl-C.\n"
         )
         sys.stdout.flush()
-        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+        signal.sigwait(reasons)
     return 0
 
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from engagement.core.embedded.errors import EmbeddedError
 from engagement.core.embedded.keeper import READY, all_servers
 from engagement.core.embedded.locks import Lock, is_held
-from engagement.core.embedded.places import CHECKOUT, Places
+from engagement.core.embedded.places import CHECKOUT, Places, python_path
 from engagement.core.embedded.postgres import SECONDS_TO_START, SECONDS_TO_STOP
 
 DATABASE = "ensemble"
@@ -158,7 +158,7 @@ def _start_keeper(places: Places) -> None:
         done = subprocess.run(  # noqa: S603 - ourselves
             [sys.executable, "-m", "engagement.core.embedded", "keep", str(places.state)],
             cwd=CHECKOUT,
-            env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+            env={**os.environ, "PYTHONPATH": python_path()},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,

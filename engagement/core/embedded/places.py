@@ -32,6 +32,11 @@ SHORT_BASE = Path("/tmp")  # noqa: S108 - a 0700 folder inside, its owner checke
 ROOMY_BASE = Path("/var/tmp")  # noqa: S108 - as above
 
 
+def python_path() -> str:
+    """$PYTHONPATH for another process of ours: this checkout, then what we were given."""
+    return os.pathsep.join(filter(None, (str(CHECKOUT), os.environ.get("PYTHONPATH"))))
+
+
 @dataclass(frozen=True)
 class Places:
     """The folders of one set of servers."""

@@ -13,7 +13,7 @@ DEFAULT_PORT = "8000"
 def free_port() -> int:
     """The port that $PORT names, if a server can be opened there."""
     text = os.environ.get("PORT") or DEFAULT_PORT
-    if not text.isdecimal() or not 0 < int(text) < 65536:  # noqa: PLR2004 - the range of ports
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text) < 65536:  # noqa: PLR2004 - the range of ports
         raise EmbeddedError(f'PORT is "{text}", which is not a number from 1 to 65535.')
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         # As the web server does: connections of an earlier one that still fade are no obstacle.

@@ -15,7 +15,7 @@ from typing import Self
 
 from engagement.core.embedded.errors import EmbeddedError
 from engagement.core.embedded.locks import Lock
-from engagement.core.embedded.places import CHECKOUT
+from engagement.core.embedded.places import CHECKOUT, python_path
 
 SECONDS_TO_STOP = 8
 REASONS_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -40,7 +40,7 @@ class Supervisor:
     """
 
     def __init__(self, environment: Mapping[str, str]) -> None:
-        self._environment = {**environment, "PYTHONPATH": str(CHECKOUT)}
+        self._environment = {**environment, "PYTHONPATH": python_path()}
         self._programs: dict[str, subprocess.Popen[bytes]] = {}
         self._gone: list[str] = []
         self._ear, self._mouth = os.pipe()
