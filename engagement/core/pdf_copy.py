@@ -74,7 +74,7 @@ def _copy(source: Pdf) -> bytes:
             page.contents_coalesce()
             if "/Contents" in page:
                 page.Contents.read_bytes()
-            for key in set(page.keys()) - _PAGE_KEYS:
+            for key in set(page.obj.keys()) - _PAGE_KEYS:
                 del page[key]
             copy.pages.append(page)
         for thing in copy.objects:

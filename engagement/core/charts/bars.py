@@ -125,5 +125,5 @@ class Bars:
         if bar.value is None:
             return ink.hidden_block(x + 6, y, BAR, self.text.hidden_cell, uid)
         width = float(bar.value) * unit
-        drawn = ink.block(x, y, width, BAR, ink.PLAIN.fill) if width else ""
+        drawn = ink.block(x, y, width, BAR, ink.PLAIN, uid) if width else ""
         return drawn + ink.label(x + width + 7, y + BAR / 2 + 4.5, bar.written, bold=True)

@@ -58,29 +58,30 @@ _PATTERNS: Final = {
 }
 
 
-def paint(shade: Shade, uid: str) -> str:
-    """Return the value of a ``fill`` attribute."""
-    return f"url(#{uid}-{shade.pattern})" if shade.pattern else shade.fill
-
-
 def definitions(uid: str) -> str:
     """Return the patterns of one chart; ``uid`` sets them apart from those of another."""
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", uid):
         raise ValueError(f"not an id: {uid!r}")
     made = "".join(
         f'<pattern id="{uid}-{shade.pattern}" width="6" height="6" patternUnits="userSpaceOnUse">'
-        f'<rect width="6" height="6" fill="{shade.fill}"/>{_PATTERNS[shade.pattern]}</pattern>'
+        f"{_PATTERNS[shade.pattern]}</pattern>"
         for shade in (_BROWN, _SAND, HIDDEN)
     )
     return f"<defs>{made}</defs>"
 
 
-def block(x: float, y: float, width: float, height: float, fill: str) -> str:
-    """Return an outlined rectangle."""
-    return (
-        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"'
-        f' fill="{fill}" {OUTLINE}/>'
-    )
+def block(x: float, y: float, width: float, height: float, shade: Shade, uid: str) -> str:
+    """Return an outlined rectangle; a pattern lies over the plain colour, so no seams show."""
+    place = f'x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"'
+    return rectangle(place, shade, uid)
+
+
+def rectangle(place: str, shade: Shade, uid: str) -> str:
+    """Return the same from attributes that say where it is."""
+    plain = f'<rect {place} fill="{shade.fill}" {OUTLINE}/>'
+    if not shade.pattern:
+        return plain
+    return f'{plain}<rect {place} fill="url(#{uid}-{shade.pattern})"/>'
 
 
 def line(x1: float, y1: float, x2: float, y2: float) -> str:
@@ -130,7 +131,7 @@ def hidden_block(x: float, y: float, height: float, text: str, uid: str) -> str:
     """Return the block that stands for hidden numbers: the same size whatever they are."""
     width = hidden_width(text)
     return (
-        block(x, y, width, height, paint(HIDDEN, uid))
+        block(x, y, width, height, HIDDEN, uid)
         + inside(x, y, width, height, text, HIDDEN, size=11)
     )  # fmt: skip
 

@@ -167,7 +167,7 @@ class Levels:
                 parts.append(ink.hidden_block(x + 6, y, BAR, self.text.hidden_cell, uid))
                 continue
             if length:
-                parts.append(ink.block(x, y, length * unit, BAR, ink.PLAIN.fill))
+                parts.append(ink.block(x, y, length * unit, BAR, ink.PLAIN, uid))
             end = x + length * unit + 6
             parts.append(ink.label(end, y + BAR / 2 + 4.5, written[place], size=12, bold=True))
         return "".join(parts)

@@ -135,6 +135,10 @@ class Likert:
                 y += LINE
             y += 4
             for row in question.rows:
+                above = GAP if row is not question.rows[0] else 3
+                foot = y + BAR if row.is_hidden else y
+                # The line of the middle shows above the bars only: it crosses no number.
+                parts.append(ink.line(frame.middle, y - above, frame.middle, foot))
                 parts.extend(_row_label(row.name(self.text), frame.left, y))
                 parts.extend(self._row(row, y, frame, uid))
                 y += BAR + GAP
@@ -181,7 +185,7 @@ class Likert:
         return (row for question in self.questions for row in question.rows)
 
     def _widest_label(self) -> float:
-        return max(ink.measure(row.name(self.text), 13) for row in self._rows())
+        return max((ink.measure(row.name(self.text), 13) for row in self._rows()), default=0.0)
 
     def _reach(self) -> tuple[float, float]:
         """Return how far the bars go to each side of the middle, in per cent."""
@@ -197,14 +201,10 @@ class Likert:
     def _row(self, row: Row, y: float, frame: _Frame, uid: str) -> Iterator[str]:
         shades = ink.SCALES[len(self.scale)]
         written = row.written(self.text)
-        segments = _segments(row)
-        # The line of the middle shows above the bars only: it crosses no number.
-        foot = y if segments else y + BAR
-        yield ink.line(frame.middle, y - GAP, frame.middle, foot)
-        for segment in segments:
+        for segment in _segments(row):
             shade = shades[segment.point]
             x, width = frame.middle + segment.start * frame.unit, segment.length * frame.unit
-            yield ink.block(x, y, width, BAR, ink.paint(shade, uid))
+            yield ink.block(x, y, width, BAR, shade, uid)
             yield ink.inside(x, y, width, BAR, written[segment.point], shade)
         if row.has_hidden:
             yield ink.hidden_block(frame.right - 1, y, BAR, self.text.hidden_cell, uid)
@@ -249,7 +249,7 @@ def _legend(keys: Sequence[tuple[str, ink.Shade]], uid: str) -> tuple[str, float
         taken = 21 + ink.measure(name, 13) + 18
         if x and x + taken - 18 > WIDTH:
             x, y = 0.0, y + 22
-        parts.append(ink.block(x + 0.5, y, 15, 15, ink.paint(shade, uid)))
+        parts.append(ink.block(x + 0.5, y, 15, 15, shade, uid))
         parts.append(ink.label(x + 21, y + 12, name))
         x += taken
     return "".join(parts), y + 22

@@ -68,9 +68,10 @@ class Row:
 
     def lengths(self) -> tuple[float | None, ...]:
         """Return the share of each count in all answers, from 0 to 100, not rounded."""
-        if self.counts is None or not self.n:
+        if self.counts is None or self.n is None:
             return ()
-        return tuple(None if count is None else 100 * count / self.n for count in self.counts)
+        whole = self.n or 1
+        return tuple(None if count is None else 100 * count / whole for count in self.counts)
 
     def written(self, text: Text) -> tuple[str, ...]:
         """Return each part as it is printed in a bar; hidden parts are empty."""

@@ -89,7 +89,7 @@ def bar(
     """Draw one bar across the whole width; a hidden number adds a block of a fixed width."""
     drawn = "".join(_part(part, uid) for part in parts)
     if hidden:
-        drawn += _rectangle(100 - HIDDEN_WIDTH, HIDDEN_WIDTH, ink.paint(ink.HIDDEN, uid))
+        drawn += _rectangle(100 - HIDDEN_WIDTH, HIDDEN_WIDTH, ink.HIDDEN, uid)
     axis = ""
     if middle is not None:
         axis = "".join(
@@ -104,7 +104,7 @@ def bar(
 
 
 def _part(part: Part, uid: str) -> str:
-    shape = _rectangle(part.start, part.length, ink.paint(part.shade, uid))
+    shape = _rectangle(part.start, part.length, part.shade, uid)
     taken = len(part.text) * _DIGIT + 2 * ink.PADDING
     if not part.text or taken > part.length * _NARROWEST / 100:
         return shape
@@ -122,15 +122,13 @@ def _part(part: Part, uid: str) -> str:
     )
 
 
-def _rectangle(start: float, length: float, fill: str) -> str:
-    return (
-        f'<rect x="{start:.2f}%" y="2" width="{length:.2f}%" height="{HEIGHT - 4}"'
-        f' fill="{fill}" {ink.OUTLINE}/>'
-    )
+def _rectangle(start: float, length: float, shade: ink.Shade, uid: str) -> str:
+    place = f'x="{start:.2f}%" y="2" width="{length:.2f}%" height="{HEIGHT - 4}"'
+    return ink.rectangle(place, shade, uid)
 
 
 def _swatch(shade: ink.Shade, uid: str) -> SafeString:
     return mark_safe(  # noqa: S308 — no text from outside
         '<svg class="chart-swatch" width="18" height="18" aria-hidden="true" focusable="false">'
-        f"{ink.block(1, 1, 16, 16, ink.paint(shade, uid))}</svg>"
+        f"{ink.block(1, 1, 16, 16, shade, uid)}</svg>"
     )
