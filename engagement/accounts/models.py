@@ -33,7 +33,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     """An account. One account serves every organisation that its owner belongs to."""
 
     email = models.EmailField(
-        _("email address"), max_length=254, unique=True, error_messages={"unique": _("This email address is in use")}
+        _("email address"),
+        max_length=254,
+        unique=True,
+        error_messages={"unique": _("This email address is in use")},
     )
     name = models.CharField(_("name"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=10, default="en")

@@ -1,11 +1,23 @@
-"""The choice of language."""
+"""The choice of language, and those steps of signing in that we word or order ourselves."""
 
+from typing import Any
+
+from allauth.account import views as account
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.account.stages import LoginByCodeStage, LoginStageController
+from allauth.mfa.webauthn import views as webauthn
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from engagement.accounts import services
+from engagement.accounts.forms import PastCodeForm
+
+_TOO_MANY = "too_many_login_attempts"
 
 
 @require_POST
@@ -15,3 +27,74 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and language in dict(settings.LANGUAGES):
         services.choose_language(request.user, language=language)
     return set_language(request)
+
+
+class _StartsOver:
+    """A first step of signing in that can be taken again while a later one waits."""
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: Any) -> None:
+        return None
+
+
+class LoginView(_StartsOver, account.LoginView):
+    """Sign-in with a password; too many tries make a pause, and the page says so."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Answer a pause with its own page and status."""
+        return too_many(self.request, form) or super().form_invalid(form)
+
+
+class RequestCodeView(_StartsOver, account.RequestLoginCodeView):
+    """Ask for a sign-in code; the answer is the same for every address."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Answer a pause with its own page and status."""
+        return too_many(self.request, form) or super().form_invalid(form)
+
+
+login = LoginView.as_view()
+request_code = RequestCodeView.as_view()
+
+
+@never_cache
+def confirm_code(request: HttpRequest) -> HttpResponse:
+    """Take the code; when no sign-in waits any more, say so beside the field."""
+    if request.method == "POST" and not request.user.is_authenticated:
+        stage = LoginStageController.enter(request, LoginByCodeStage.key)
+        if stage is None or LoginCodeVerificationProcess.resume(stage) is None:
+            form = PastCodeForm(request.POST)
+            return render(request, "account/confirm_login_code.html", {"form": form, "email": ""})
+    response: HttpResponse = account.confirm_login_code(request)
+    return response
+
+
+def too_many(request: HttpRequest, form: Any) -> HttpResponse | None:
+    """Return the page about a pause when that is what a form complains of, else None."""
+    if not any(form.has_error(name, _TOO_MANY) for name in (None, *form.fields)):
+        return None
+    return render(request, "429.html", status=429, headers={"Retry-After": "300"})
+
+
+class RemovePasskeyView(webauthn.RemoveWebAuthnView):
+    """Remove a passkey and return to the page about signing in."""
+
+    def get_success_url(self) -> str:
+        """Return to the page that lists the passkeys."""
+        return reverse("mfa_index")
+
+
+class EditPasskeyView(webauthn.EditWebAuthnView):
+    """Rename a passkey and return to the page about signing in."""
+
+    def get_success_url(self) -> str:
+        """Return to the page that lists the passkeys."""
+        return reverse("mfa_index")
+
+
+remove_passkey = RemovePasskeyView.as_view()
+edit_passkey = EditPasskeyView.as_view()
+
+
+def passkeys(request: HttpRequest) -> HttpResponse:
+    """The passkeys stand on the page about signing in."""
+    return redirect("mfa_index")

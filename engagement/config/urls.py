@@ -5,10 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("engagement.portal.urls")),
-    path("account/", include("allauth.account.urls")),
-    path("account/2fa/", include("allauth.mfa.urls")),
-    path("account/sessions/", include("allauth.usersessions.urls")),
-    path("language/", include("engagement.accounts.urls")),
+    path("", include("engagement.accounts.urls")),
     path("", include("engagement.organisations.urls")),
     path("o/<slug:organisation>/people/", include("engagement.people.urls.staff")),
     path("my/<slug:organisation>/", include("engagement.people.urls.portal")),

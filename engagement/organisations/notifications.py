@@ -1,5 +1,6 @@
 """Messages about accounts and memberships."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from engagement.notifications.kinds import Kind
@@ -10,7 +11,7 @@ class SignInCode(Kind):
 
     name = "accounts.sign_in_code"
     title = _("Sign-in code")
-    needs = frozenset({"code"})
+    needs = frozenset({"code", "minutes"})
 
 
 class PasswordReset(Kind):
@@ -26,6 +27,7 @@ class SecurityNotice(Kind):
 
     name = "accounts.security_notice"
     title = _("Security notice")
+    needs = frozenset({"what"})
 
 
 class StaffInvitation(Kind):
@@ -33,17 +35,22 @@ class StaffInvitation(Kind):
 
     name = "organisations.staff_invitation"
     title = _("Invitation to join the staff")
-    needs = frozenset({"url", "role", "organisation_name", "days"})
+    needs = frozenset({"url", "recipient_name", "role", "organisation_name", "days"})
 
+
+SECURITY_EVENTS: dict[str, Promise] = {
+    "password_changed": _("Your password was changed."),
+    "password_reset": _("Your password was changed through a link in an email."),
+    "password_set": _("A password was set for your account."),
+    "totp_activated": _("An app was added as a second step for signing in."),
+    "totp_deactivated": _("The app was removed as a second step for signing in."),
+    "webauthn_added": _("A passkey was added to your account."),
+    "webauthn_removed": _("A passkey was removed from your account."),
+    "recovery_codes_generated": _("New recovery codes were made. The old ones no longer work."),
+}
 
 ACCOUNT_KINDS: dict[str, type[Kind]] = {
     "login_code": SignInCode,
     "password_reset_key": PasswordReset,
-    "password_changed": SecurityNotice,
-    "password_set": SecurityNotice,
-    "totp_activated": SecurityNotice,
-    "totp_deactivated": SecurityNotice,
-    "webauthn_added": SecurityNotice,
-    "webauthn_removed": SecurityNotice,
-    "recovery_codes_generated": SecurityNotice,
+    **dict.fromkeys(SECURITY_EVENTS, SecurityNotice),
 }

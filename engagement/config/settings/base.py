@@ -110,6 +110,24 @@ GUARDIAN_RAISE_403 = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal:landing"
 ACCOUNT_ADAPTER = "engagement.organisations.account_adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "engagement.accounts.forms.LoginForm",
+    "request_login_code": "engagement.accounts.forms.RequestCodeForm",
+    "confirm_login_code": "engagement.accounts.forms.CodeForm",
+    "reauthenticate": "engagement.accounts.forms.ReauthenticateForm",
+    "change_password": "engagement.accounts.forms.ChangePasswordForm",
+    "set_password": "engagement.accounts.forms.SetPasswordForm",
+    "reset_password": "engagement.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "engagement.accounts.forms.ResetPasswordKeyForm",
+}
+MFA_FORMS = {
+    "authenticate": "engagement.accounts.forms.SecondStepForm",
+    "reauthenticate": "engagement.accounts.forms.SecondStepAgainForm",
+    "activate_totp": "engagement.accounts.forms.ActivateAppForm",
+    "add_webauthn": "engagement.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "engagement.accounts.forms.EditPasskeyForm",
+}
+MFA_ADAPTER = "engagement.organisations.account_adapter.SecondFactorAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -158,6 +158,7 @@ def _give_token(invitation: Invitation, *, at: datetime) -> None:
         sender=sender_of(organisation.pk, language=invitation.language),
         context={
             "url": f"{settings.BASE_URL}{path}",
+            "greeting": "",
             "recipient_name": invitation.name,
             "role": role,
             "organisation_name": organisation_name,
