@@ -1,0 +1,1 @@
+"""Money that people get back for the costs of taking part."""

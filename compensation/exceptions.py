@@ -81,3 +81,10 @@ class AttendanceClaimedError(CompensationError):
 
     def __init__(self) -> None:
         super().__init__(_("There is already a claim for this activity."))
+
+
+class NoCompanionError(CompensationError):
+    """The travel of a companion was claimed where nobody came along."""
+
+    def __init__(self) -> None:
+        super().__init__(_("No companion is recorded for this activity."))

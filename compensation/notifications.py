@@ -1,12 +1,19 @@
 """What people are told about their money, in their language."""
 
+from datetime import datetime
+
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from compensation.models import Claim, ClaimDecision, Payment
+from engagement.core import formats
 from engagement.notifications.kinds import Kind
 from engagement.organisations.models import Organisation
 from engagement.people.services import messages
+
+# Written only when the message is rendered, in the language of whoever receives it.
+_in_words = lazy(formats.day, str)
 
 
 class ClaimApproved(Kind):
@@ -14,7 +21,7 @@ class ClaimApproved(Kind):
 
     name = "compensation.approved"
     title = _("Claim approved")
-    needs = frozenset({"reference", "amount", "currency", "approved_at", "path"})
+    needs = frozenset({"reference", "amount", "currency", "approved_day", "path"})
 
 
 class ClaimSentBack(Kind):
@@ -22,7 +29,7 @@ class ClaimSentBack(Kind):
 
     name = "compensation.sent_back"
     title = _("Claim sent back with a question")
-    needs = frozenset({"reference", "amount", "currency", "sent_back_at", "reason", "path"})
+    needs = frozenset({"reference", "amount", "currency", "sent_back_day", "reason", "path"})
 
 
 class ClaimPaid(Kind):
@@ -30,7 +37,7 @@ class ClaimPaid(Kind):
 
     name = "compensation.paid"
     title = _("Claim paid")
-    needs = frozenset({"reference", "amount", "currency", "paid_on", "path"})
+    needs = frozenset({"reference", "amount", "currency", "paid_day", "path"})
 
 
 def tell_approved(claim: Claim, decision: ClaimDecision) -> None:
@@ -40,7 +47,7 @@ def tell_approved(claim: Claim, decision: ClaimDecision) -> None:
         to=claim.person,
         key=str(decision.pk),
         at=decision.decided_at,
-        context=_facts(claim) | {"approved_at": decision.decided_at},
+        context=_facts(claim) | {"approved_day": _day_of(claim, decision.decided_at)},
     )
 
 
@@ -51,7 +58,8 @@ def tell_sent_back(claim: Claim, decision: ClaimDecision) -> None:
         to=claim.person,
         key=str(decision.pk),
         at=decision.decided_at,
-        context=_facts(claim) | {"sent_back_at": decision.decided_at, "reason": decision.reason},
+        context=_facts(claim)
+        | {"sent_back_day": _day_of(claim, decision.decided_at), "reason": decision.reason},
     )
 
 
@@ -62,8 +70,13 @@ def tell_paid(claim: Claim, payment: Payment) -> None:
         to=claim.person,
         key=str(payment.pk),
         at=payment.recorded_at,
-        context=_facts(claim) | {"paid_on": payment.paid_on},
+        context=_facts(claim) | {"paid_day": _in_words(payment.paid_on)},
     )
+
+
+def _day_of(claim: Claim, at: datetime) -> str:
+    zone = Organisation.objects.get(pk=claim.organisation_id).zone
+    return _in_words(at.astimezone(zone).date())
 
 
 def _facts(claim: Claim) -> dict[str, object]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from compensation.enums import ClaimState
+from compensation.enums import ClaimState, CostKind
 from compensation.models import Claim, ClaimLine
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
@@ -103,3 +103,9 @@ def is_finished(line: ClaimLine) -> bool:
     if not needs_receipt(line):
         return True
     return bool(line.no_receipt_reason) or len(line.receipts.all()) > 0
+
+
+def kinds_for(claim: Claim) -> list[CostKind]:
+    """Return what may be claimed; a companion's travel only where a companion came along."""
+    with_companion = claim.attendance is not None and claim.attendance.companions > 0
+    return [kind for kind in CostKind if with_companion or kind != CostKind.COMPANION_TRAVEL]

@@ -31,7 +31,7 @@ _AMOUNT_QUESTIONS: dict[CostKind, Promise] = {
     CostKind.PUBLIC_TRANSPORT: _("How much were the tickets?"),
     CostKind.TAXI: _("How much was the taxi?"),
     CostKind.PARKING: _("How much was the parking or toll?"),
-    CostKind.COMPANION_TRAVEL: _("How much was the companion’s travel?"),
+    CostKind.COMPANION_TRAVEL: _("How much was the travel of the companion?"),
     CostKind.CARE: _("How much was the care?"),
     CostKind.CHILDCARE: _("How much was the childcare?"),
     CostKind.INTERPRETER: _("How much was the interpreter or support?"),
@@ -189,7 +189,9 @@ class ReceiptForm(forms.Form):
         help_text=_("A photo or a PDF of up to 15 MB. Take a photo of it, or choose a file."),
         max_length=None,
         widget=forms.FileInput(
-            attrs={"accept": "image/jpeg,image/png,image/webp,image/heic,image/heif,application/pdf"}
+            attrs={
+                "accept": "image/jpeg,image/png,image/webp,image/heic,image/heif,application/pdf"
+            }
         ),
         error_messages={
             "required": _("Choose a photo or a file, or say that there is no receipt"),

@@ -134,5 +134,3 @@ class FindPersonForm(forms.Form):
 
     show_optional = False
     q = forms.CharField(label=_("Name or number of the person"), max_length=100, required=False)
-
-

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
-from compensation import rules
 from compensation.enums import ClaimState
 from compensation.models import Claim, ClaimDecision, ClaimLine, Payment, Receipt
 from compensation.words import Event, story
@@ -102,10 +101,16 @@ def told(claim: Claim) -> Story:
         ClaimDecision.objects.filter(claim=claim).select_related("decided_by").order_by("id")
     )
     payment = Payment.objects.filter(claim=claim).select_related("paid_by").first()
-    question = ""
-    if claim.state == ClaimState.SENT_BACK and decisions:
-        question = decisions[-1].reason
-    return Story(claim, lines(claim), story(claim, decisions, payment), question)
+    asked = decisions[-1].reason if claim.state == ClaimState.SENT_BACK and decisions else ""
+    return Story(claim, lines(claim), story(claim, decisions, payment), asked)
+
+
+def question(claim: Claim) -> str:
+    """Return the question with which a claim was sent back; empty when it was not."""
+    if claim.state != ClaimState.SENT_BACK:
+        return ""
+    last = ClaimDecision.objects.filter(claim=claim).order_by("id").last()
+    return last.reason if last else ""
 
 
 def claimable(person: Person) -> list[Attendance]:
@@ -133,11 +138,6 @@ def who_else_may(claim: Claim, permission: Permission) -> list[str]:
         for member in members[: _SHOWN_DECIDERS + 1]
         if member.user.email != claim.person.email.strip().casefold()
     ][:_SHOWN_DECIDERS]
-
-
-def is_finished(claim_line: ClaimLine) -> bool:
-    """Say whether a cost lacks nothing."""
-    return rules.is_finished(claim_line)
 
 
 def _kept_apart(claim: Claim, permission: Permission) -> list[int]:

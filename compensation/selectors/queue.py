@@ -1,7 +1,6 @@
 """Reading the list of claims that staff work through."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,11 +10,11 @@ from django.db.models import Count, Min, Q
 from compensation.models import Claim
 from compensation.selectors.claims import visible
 from engagement.access.viewer import Viewer
-from engagement.core.pages import Page, cut
+from engagement.core.paging import Slice, cut
 from engagement.people.models import Person
 from engagement.people.selectors.people import found_by
 
-PAGE_SIZE = 50
+_MOST_DRAFTS = 50
 _REFERENCE = re.compile(r"(?:clm)?[-\s]*(?:(20\d\d)[-\s/]+)?0*(\d{1,8})", re.IGNORECASE)
 
 
@@ -35,20 +34,20 @@ class Waiting:
     since: datetime | None
 
 
-def page(viewer: Viewer, tab: Tab, words: str, asked: Mapping[str, str]) -> Page[Claim]:
+def page(viewer: Viewer, tab: Tab, words: str, *, cursor: str) -> Slice[Claim]:
     """Return a page of claims: what waits the longest first, or all, the latest first."""
     rows = visible(viewer).select_related("person", "attendance__activity", "entered_by")
-    by: tuple[str, str] = ("state_since", "id")
+    by = "state_since"
     if tab is Tab.TO_APPROVE:
         rows = rows.to_approve()
     elif tab is Tab.TO_PAY:
         rows = rows.to_pay()
     else:
         rows = rows.filter(submitted_at__isnull=False)
-        by = ("-submitted_at", "-id")
+        by = "-submitted_at"
     if words.strip():
         rows = rows.filter(_found(words))
-    return cut(rows, asked, by=by, size=PAGE_SIZE)
+    return cut(rows, by=by, cursor=cursor)
 
 
 def own_drafts(viewer: Viewer) -> list[Claim]:
@@ -57,7 +56,7 @@ def own_drafts(viewer: Viewer) -> list[Claim]:
         visible(viewer)
         .filter(submitted_at__isnull=True)
         .select_related("person", "attendance__activity")
-        .order_by("-id")[:PAGE_SIZE]
+        .order_by("-id")[:_MOST_DRAFTS]
     )
 
 

@@ -39,8 +39,8 @@ def start(
 
     Raises AttendanceClaimedError when a claim for the activity has been sent.
     """
-    known = _draft_for(attendance)
-    if known is not None and known.entered_by_id == by.user.pk:
+    known = _begun(person, attendance, about, by)
+    if known is not None:
         return known
     organisation = Organisation.objects.get(pk=person.organisation_id)
     with constraint_becomes({"claim_of_attendance_is_unique": AttendanceClaimedError()}):
@@ -117,10 +117,11 @@ def _locked(claim: Claim) -> Claim:
     return Claim.objects.locked().with_story().get(pk=claim.pk)
 
 
-def _draft_for(attendance: Attendance | None) -> Claim | None:
-    if attendance is None:
-        return None
-    return Claim.objects.filter(attendance=attendance, state=ClaimState.DRAFT).first()
+def _begun(person: Person, attendance: Attendance | None, about: str, by: Viewer) -> Claim | None:
+    drafts = Claim.objects.filter(person=person, state=ClaimState.DRAFT, entered_by=by.user)
+    if attendance is not None:
+        return drafts.filter(attendance=attendance).first()
+    return drafts.filter(attendance__isnull=True, about=about, lines__isnull=True).first()
 
 
 def _ensure_may_follow(claim: Claim, following: ClaimState) -> None:

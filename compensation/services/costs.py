@@ -7,9 +7,9 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import Sum
 
-from compensation import money
+from compensation import money, rules
 from compensation.enums import CostKind
-from compensation.exceptions import NoRateError, NotOpenError
+from compensation.exceptions import NoCompanionError, NoRateError, NotOpenError
 from compensation.models import Claim, ClaimLine, MileageRate, Receipt
 from compensation.selectors import rates
 from engagement.audit.events import Actor
@@ -35,8 +35,16 @@ class Cost:
 def add(
     claim: Claim, *, kind: CostKind, spent_on: date | None, by: Actor, at: datetime
 ) -> ClaimLine:
-    """Begin a cost; its amount is asked next."""
+    """Begin a cost, or go on with one of the same kind that has no amount yet.
+
+    Raises NoCompanionError for the travel of a companion when nobody came along.
+    """
     locked_open(claim)
+    if kind not in rules.kinds_for(claim):
+        raise NoCompanionError
+    begun = claim.lines.filter(kind=kind, amount__isnull=True).first()
+    if begun is not None:
+        return begun
     return ClaimLine.objects.create(
         organisation_id=claim.organisation_id,
         claim=claim,
