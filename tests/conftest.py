@@ -1,18 +1,25 @@
 """The strict harness: what goes wrong quietly elsewhere fails loudly here."""
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db.models import QuerySet
 from django.test import Client
 
 from engagement.accounts.models import User
 from engagement.core import embedded
 from tests import databases
 from tests.worlds import ENGLISH, FRENCH, World
+
+OWN_APPS = {
+    "accounts", "jobs", "audit", "notifications", "organisations", "people",
+    "programmes", "evaluation", "compensation",
+}  # fmt: skip
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -58,9 +65,42 @@ def client_for() -> Callable[..., Client]:
     return signed_in
 
 
+class StrictClient(Client):
+    """A client that looks at every page it gets, whatever the test is about."""
+
+    def request(self, **request):
+        """Answer as Django's client does, after checking the page."""
+        response = super().request(**request)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            check_page(response.content.decode())
+        return response
+
+
+def check_page(html: str) -> None:
+    """Fail for a form without its token, and for inline script or style."""
+    for form in re.findall(r"<form\b[^>]*method=.post.[\s\S]*?</form>", html, re.IGNORECASE):
+        assert "csrfmiddlewaretoken" in form, f"a form lacks its token: {form[:200]}"
+    inline = re.search(r"<[a-z][^>]*\s(?:style|on[a-z]+)=[^>]*>|<style\b|<script>", html)
+    assert inline is None, f"inline script or style: {inline[0][:200]}"
+
+
+@pytest.fixture(autouse=True)
+def _no_slice_of_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse to slice our own rows when nothing says in which order they come."""
+    original = QuerySet.__getitem__
+
+    def in_order_only(self, key):
+        ours = self.model._meta.app_label in OWN_APPS
+        if isinstance(key, slice) and ours and not self.ordered and not self.query.is_empty():
+            raise AssertionError(f"{self.model._meta.label} is sliced without an order")
+        return original(self, key)
+
+    monkeypatch.setattr(QuerySet, "__getitem__", in_order_only)
+
+
 def signed_in(user: User, *, second_factor: bool = True, language: str = "") -> Client:
     """Return a client whose session is that of a complete sign-in."""
-    client = Client(raise_request_exception=True)
+    client = StrictClient(raise_request_exception=True)
     session = client.session
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"

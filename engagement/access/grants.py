@@ -14,17 +14,13 @@ from engagement.audit.events import Actor, record
 Row = TypeVar("Row", bound=models.Model)
 
 
-def grant(
-    subject: models.Model, *, to: User, what: Permission, by: Actor, at: datetime
-) -> None:
+def grant(subject: models.Model, *, to: User, what: Permission, by: Actor, at: datetime) -> None:
     """Let one account do one thing to one object, and record it."""
     assign_perm(what.value, to, subject)
     record("grant.given", subject=subject, by=by, at=at, permission=what.value, user_id=to.pk)
 
 
-def revoke(
-    subject: models.Model, *, of: User, what: Permission, by: Actor, at: datetime
-) -> None:
+def revoke(subject: models.Model, *, of: User, what: Permission, by: Actor, at: datetime) -> None:
     """Take a grant back, and record it."""
     remove_perm(what.value, of, subject)
     record("grant.revoked", subject=subject, by=by, at=at, permission=what.value, user_id=of.pk)
@@ -37,9 +33,7 @@ def may(viewer: Viewer, what: Permission, subject: models.Model) -> bool:
     return viewer.is_staff and viewer.user.has_perm(f"{subject._meta.app_label}.{what}", subject)
 
 
-def visible(
-    viewer: Viewer, what: Permission, rows: models.QuerySet[Row]
-) -> models.QuerySet[Row]:
+def visible(viewer: Viewer, what: Permission, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
     """Return the rows to which `may` would say yes."""
     if viewer.can(what):
         return rows

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from engagement.access.permissions import ROLES, STAFF_ROLES, Permission, Role
 from engagement.accounts.models import User
 
+
 @dataclass(frozen=True)
 class Viewer:
     """An account acting in one organisation. It is also the actor that history names."""

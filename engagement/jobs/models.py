@@ -55,9 +55,7 @@ class Job(models.Model):
                 name="job_running",
             ),
             models.Index(fields=["lease_until"], condition=Q(state="running"), name="job_leases"),
-            models.Index(
-                fields=["finished_at"], condition=Q(state="done"), name="job_finished"
-            ),
+            models.Index(fields=["finished_at"], condition=Q(state="done"), name="job_finished"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,1 @@
+"""Messages: an out-box row first, then the way out."""

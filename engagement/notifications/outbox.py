@@ -36,7 +36,7 @@ class Sender:
     accent: str
 
 
-def send(  # noqa: PLR0913 — each is a different fact about one message
+def send(
     kind: type[Kind],
     *,
     to: Recipient,
@@ -116,4 +116,6 @@ def send_to_account(  # noqa: PLR0913 — each is a different fact about one mes
         html=_inliner.inline(html),
         created_at=at,
     )
-    enqueue("notifications.deliver_to_account", key=str(message.pk), shared=True, message_id=message.pk)
+    enqueue(
+        "notifications.deliver_to_account", key=str(message.pk), shared=True, message_id=message.pk
+    )

@@ -13,9 +13,7 @@ def _give_up(run: Run, *, message_id: int) -> None:
 
 
 def _give_up_account(run: Run, *, message_id: int) -> None:
-    AccountMessage.objects.filter(pk=message_id).update(
-        state=MessageState.FAILED, text="", html=""
-    )
+    AccountMessage.objects.filter(pk=message_id).update(state=MessageState.FAILED, text="", html="")
 
 
 @job("notifications.deliver", queue="mail", on_failure=_give_up)

@@ -51,9 +51,7 @@ def _organisation_of(request: HttpRequest) -> Organisation | None:
     return found
 
 
-def _brand(
-    organisation: Organisation | None, viewer: Viewer | None, request: HttpRequest
-) -> Brand:
+def _brand(organisation: Organisation | None, viewer: Viewer | None, request: HttpRequest) -> Brand:
     if organisation is None:
         return Brand(name="Ensemble", url=reverse("portal:landing"))
     page = "portal:staff_home" if request.path.startswith("/o/") else "portal:home"
@@ -95,7 +93,9 @@ def _footer_links(organisation: Organisation | None) -> list[Link]:
         ("help", _("Get help")),
     )
     if organisation is None:
-        return [Link(url=reverse(f"organisations:product_{name}"), label=label) for name, label in pages]
+        return [
+            Link(url=reverse(f"organisations:product_{name}"), label=label) for name, label in pages
+        ]
     return [
         Link(url=reverse(f"organisations:{name}", args=[organisation.slug]), label=label)
         for name, label in pages

@@ -1,0 +1,1 @@
+"""The mechanism that keeps organisations apart."""

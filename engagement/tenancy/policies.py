@@ -2,9 +2,7 @@
 
 from django.conf import settings
 
-CURRENT_ORGANISATION = (
-    "(SELECT nullif(current_setting('app.organisation_id', true), '')::bigint)"
-)
+CURRENT_ORGANISATION = "(SELECT nullif(current_setting('app.organisation_id', true), '')::bigint)"
 CURRENT_USER = "(SELECT nullif(current_setting('app.user_id', true), '')::bigint)"
 
 
@@ -15,9 +13,9 @@ def protect(table: str, *, append_only: bool) -> list[str]:
     return [
         f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
         f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY',
-        f'CREATE POLICY organisation_rows ON "{table}" '
+        (f'CREATE POLICY organisation_rows ON "{table}" '
         f"USING (organisation_id = {CURRENT_ORGANISATION}) "
-        f"WITH CHECK (organisation_id = {CURRENT_ORGANISATION})",
+        f"WITH CHECK (organisation_id = {CURRENT_ORGANISATION})"),
         f'REVOKE ALL ON "{table}" FROM "{role}"',
         f'GRANT SELECT, {writes} ON "{table}" TO "{role}"',
     ]

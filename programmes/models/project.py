@@ -1,5 +1,7 @@
 """Programmes and their projects."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,14 @@ from engagement.access.permissions import IN_WORDS, PROJECT_PERMISSIONS
 from engagement.tenancy.models import TenantModel
 from programmes.enums import Audience, Form, Sphere, Stage
 from programmes.models.level import ParticipationLevel
+
+
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
+    """Words for narrowing programmes."""
+
+    def latest_first(self) -> Self:
+        """Sort by the order of creation, the newest first."""
+        return self.order_by("-id")
 
 
 class Programme(TenantModel):
@@ -27,13 +37,20 @@ class Programme(TenantModel):
         blank=True,
         verbose_name=_("sponsor"),
     )
+    version = models.PositiveIntegerField(default=0, editable=False)
+    submission = models.UUIDField(null=True, editable=False)
     created_at = models.DateTimeField(editable=False)
+
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta(TenantModel.Meta):
         constraints = [
             *TenantModel.Meta.constraints,
             models.UniqueConstraint(
                 fields=["organisation", "number"], name="programme_number_is_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "submission"], name="programme_submission_is_unique"
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
@@ -50,6 +67,22 @@ class Programme(TenantModel):
     def reference(self) -> str:
         """Return the number by which staff find the programme."""
         return f"PRG-{self.number:03d}"
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    """Words for narrowing projects."""
+
+    def announced(self) -> Self:
+        """Keep the projects whose announcement has been published."""
+        return self.filter(announced_at__isnull=False)
+
+    def open(self) -> Self:
+        """Keep the projects that have not been closed."""
+        return self.filter(closed_at__isnull=True)
+
+    def latest_first(self) -> Self:
+        """Sort by the order of creation, the newest first."""
+        return self.order_by("-id")
 
 
 class Project(TenantModel):
@@ -99,7 +132,11 @@ class Project(TenantModel):
         editable=False,
     )
     closed_at = models.DateTimeField(null=True, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    submission = models.UUIDField(null=True, editable=False)
     created_at = models.DateTimeField(editable=False)
+
+    objects = ProjectQuerySet.as_manager()
 
     class Meta(TenantModel.Meta):
         default_permissions = ()
@@ -108,6 +145,9 @@ class Project(TenantModel):
             *TenantModel.Meta.constraints,
             models.UniqueConstraint(
                 fields=["organisation", "number"], name="project_number_is_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "submission"], name="project_submission_is_unique"
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
@@ -142,8 +182,14 @@ class Project(TenantModel):
         """Say whether the announcement has been published."""
         return self.announced_at is not None
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether the project has not been closed."""
+        return self.closed_at is None
+
 
 class ProjectGrant(UserGrant):
     """A permission that one account has on one project."""
 
-    content_object = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
+    # Guardian finds this table through the relation, so it must not be hidden.
+    content_object = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="grants")

@@ -5,32 +5,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(max_length=60)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('actor_label', models.CharField(max_length=200)),
-                ('subject_type', models.CharField(max_length=60)),
-                ('subject_id', models.BigIntegerField()),
-                ('subject_label', models.CharField(max_length=250)),
-                ('detail', models.JSONField(default=dict)),
-                ('organisation', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("kind", models.CharField(max_length=60)),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("actor_label", models.CharField(max_length=200)),
+                ("subject_type", models.CharField(max_length=60)),
+                ("subject_id", models.BigIntegerField()),
+                ("subject_label", models.CharField(max_length=250)),
+                ("detail", models.JSONField(default=dict)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['organisation', '-id'], name='audit_latest'), models.Index(fields=['organisation', 'subject_type', 'subject_id', '-id'], name='audit_subject')],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'id'), name='audit_auditevent_in_organisation')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["organisation", "-id"], name="audit_latest"),
+                    models.Index(
+                        fields=["organisation", "subject_type", "subject_id", "-id"],
+                        name="audit_subject",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "id"), name="audit_auditevent_in_organisation"
+                    )
+                ],
             },
         ),
     ]

@@ -26,5 +26,7 @@ if env.str("EMAIL_URL", ""):
     vars().update(env.email_url("EMAIL_URL"))
     EMAIL_BACKEND = "engagement.notifications.backends.SmtpBackend"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+# The demonstration serves static files from where they lie; only production collects them.
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

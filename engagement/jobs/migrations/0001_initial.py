@@ -4,34 +4,82 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation_id', models.BigIntegerField(default=0)),
-                ('name', models.CharField(max_length=100)),
-                ('queue', models.CharField(max_length=20)),
-                ('arguments', models.JSONField(default=dict)),
-                ('key', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default='waiting', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('run_at', models.DateTimeField()),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('error', models.CharField(blank=True, max_length=100)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organisation_id", models.BigIntegerField(default=0)),
+                ("name", models.CharField(max_length=100)),
+                ("queue", models.CharField(max_length=20)),
+                ("arguments", models.JSONField(default=dict)),
+                ("key", models.CharField(max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("run_at", models.DateTimeField()),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("error", models.CharField(blank=True, max_length=100)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['queue', 'organisation_id', 'run_at', 'id'], name='job_waiting'), models.Index(condition=models.Q(('state', 'running')), fields=['queue', 'organisation_id'], name='job_running'), models.Index(condition=models.Q(('state', 'running')), fields=['lease_until'], name='job_leases'), models.Index(condition=models.Q(('state', 'done')), fields=['finished_at'], name='job_finished')],
-                'constraints': [models.UniqueConstraint(fields=('organisation_id', 'key'), name='job_effect_is_unique'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'running'), _negated=True), ('lease_until__isnull', False), _connector='OR'), name='job_running_has_lease')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["queue", "organisation_id", "run_at", "id"],
+                        name="job_waiting",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "running")),
+                        fields=["queue", "organisation_id"],
+                        name="job_running",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "running")),
+                        fields=["lease_until"],
+                        name="job_leases",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "done")),
+                        fields=["finished_at"],
+                        name="job_finished",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation_id", "key"), name="job_effect_is_unique"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "running"), _negated=True),
+                            ("lease_until__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="job_running_has_lease",
+                    ),
+                ],
             },
         ),
     ]

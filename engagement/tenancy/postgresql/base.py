@@ -29,6 +29,10 @@ def _translate(execute: Any, sql: str, params: Any, many: bool, context: Any) ->
         return execute(sql, params, many, context)
     except ProgrammingError as error:
         state = getattr(error.__cause__, "sqlstate", "")
-        if state == _INSUFFICIENT_PRIVILEGE and "would be affected by" in str(error) and _OUTSIDE in str(error):
+        if (
+            state == _INSUFFICIENT_PRIVILEGE
+            and "would be affected by" in str(error)
+            and _OUTSIDE in str(error)
+        ):
             raise NoOrganisationInContextError(str(error).splitlines()[0]) from error
         raise
