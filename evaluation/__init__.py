@@ -1,0 +1,1 @@
+"""Evaluation: both perspectives, honest with small numbers."""

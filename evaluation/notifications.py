@@ -1,0 +1,24 @@
+"""What evaluation writes to people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from engagement.notifications.kinds import Kind
+
+
+class Invitation(Kind):
+    """Asks somebody to answer."""
+
+    name = "evaluation.invitation"
+    title = _("Invitation to an evaluation")
+    needs = frozenset({"title", "project", "closes_on", "has_account", "path"})
+
+
+class Reminder(Kind):
+    """Reminds somebody who has not answered."""
+
+    name = "evaluation.reminder"
+    title = _("Reminder of an evaluation")
+    needs = frozenset({"title", "project", "closes_on", "has_account", "path"})
+
+
+AboutRound = Invitation | Reminder

@@ -1,0 +1,126 @@
+"""Reading rounds for staff."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import Http404
+
+from engagement.access.permissions import Permission
+from engagement.access.viewer import Viewer
+from evaluation import suppression
+from evaluation.enums import AnswerMode
+from evaluation.models import AnswerFile, Response, Round, Ticket
+from programmes.models import Project
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many of a group were asked and have answered; None where it is just a few."""
+
+    label: str
+    asked: int | None
+    answered: int | None
+
+
+def get(viewer: Viewer, round_id: int, *, to: Permission = Permission.VIEW_EVALUATION) -> Round:
+    """Return one round, 404 when it is not of this organisation, 403 when it may not be seen."""
+    found = (
+        Round.objects.select_related("instrument", "project__planned_level")
+        .filter(pk=round_id)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    if not viewer.can(to):
+        raise PermissionDenied
+    return found
+
+
+def page(*, before: int | None) -> list[Round]:
+    """Return one page of rounds and one more, the latest first."""
+    rounds = Round.objects.select_related("instrument", "project").order_by("-pk")
+    if before is not None:
+        rounds = rounds.filter(pk__lt=before)
+    return list(rounds[: PAGE + 1])
+
+
+def projects() -> list[Project]:
+    """Return the announced projects that a round can be about."""
+    return list(Project.objects.filter(announced_at__isnull=False).order_by("-pk"))
+
+
+def project(project_id: int) -> Project | None:
+    """Return an announced project by its id, or None."""
+    return Project.objects.filter(pk=project_id, announced_at__isnull=False).first()
+
+
+def of_project(project: Project) -> list[Round]:
+    """Return the rounds of a project, the latest first."""
+    return list(Round.objects.filter(project=project).order_by("-pk"))
+
+
+def reach(round_: Round, *, minimum: int) -> list[Reach]:
+    """Return how many were asked and answered, by group; just a few are never told."""
+    if round_.is_closed:
+        return [
+            Reach(group.label, group.size, suppression.people(group.answered or 0, minimum=minimum))
+            for group in round_.groups.order_by("order")
+            if group.size or group.answered
+        ]
+    asked = dict(round_.tickets.order_by().values_list("group").annotate(Count("pk")))
+    answered = dict(
+        Response.objects.filter(round=round_).order_by().values_list("group").annotate(Count("pk"))
+    )
+    return [
+        Reach(
+            group.label,
+            asked.get(group.pk) if round_.project_id else None,
+            suppression.people(answered.get(group.pk, 0), minimum=minimum),
+        )
+        for group in round_.groups.order_by("order")
+        if asked.get(group.pk) or answered.get(group.pk)
+    ]
+
+
+def ways(round_: Round, *, minimum: int) -> dict[str, int] | None:
+    """Return how many answered in each way, or None when one was taken by just a few."""
+    found = Response.objects.filter(round=round_).aggregate(
+        portal=Count("pk", filter=Q(mode=AnswerMode.PORTAL)),
+        paper=Count("pk", filter=Q(mode=AnswerMode.PAPER)),
+    )
+    told = all(suppression.people(number, minimum=minimum) for number in found.values())
+    return found if told else None
+
+
+def waiting(round_: Round) -> list[Ticket]:
+    """Return the tickets of those who have not answered, by name."""
+    return list(
+        round_.tickets.filter(answered_on__isnull=True)
+        .select_related("person", "group")
+        .order_by("person__sort_name", "pk")
+    )
+
+
+def invited(round_: Round) -> list[Ticket]:
+    """Return everybody who was asked, by name. It does not say who answered what."""
+    return list(
+        round_.tickets.select_related("person", "group").order_by("person__sort_name", "pk")
+    )
+
+
+def file(round_: Round, file_id: int) -> AnswerFile:
+    """Return a file that waits to be imported into a round, or 404."""
+    found = AnswerFile.objects.filter(round=round_, pk=file_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def ending(viewer: Viewer) -> list[Round]:
+    """Return the open rounds, the one that ends first at the top."""
+    if not viewer.can(Permission.RUN_EVALUATION):
+        return []
+    return list(Round.objects.open().order_by("closes_on", "pk")[:20])

@@ -1,0 +1,38 @@
+"""Background work of evaluation."""
+
+from datetime import timedelta
+
+from engagement.audit.events import SystemJob
+from engagement.core import clock
+from engagement.jobs.registry import job, periodic
+from engagement.jobs.run import Run
+from engagement.organisations.models import Organisation
+from evaluation import services
+
+#: Nobody gets a reminder in the night.
+_FIRST_HOUR, _LAST_HOUR = 9, 19
+
+
+def _failed(run: Run, *, report_id: int) -> None:
+    services.reports.fail(report_id, at=clock.now())
+
+
+@job("evaluation.build_report", queue="documents", max_attempts=4, on_failure=_failed)
+def build_report(run: Run, *, report_id: int) -> None:
+    """Build one report."""
+    services.reports.build(report_id, attempt=run, clock=clock.now)
+
+
+@job("evaluation.care_for_rounds")
+def care_for_rounds(run: Run) -> None:
+    """Ask newcomers and remind those who have not answered, by day."""
+    with run.transaction():
+        zone = Organisation.objects.get(pk=run.organisation_id).zone
+        now = clock.now()
+        if _FIRST_HOUR <= now.astimezone(zone).hour < _LAST_HOUR:
+            services.rounds.care_for_open(
+                at=now, zone=zone, by=SystemJob("evaluation.care_for_rounds")
+            )
+
+
+periodic("evaluation.care_for_rounds", every=timedelta(hours=1))

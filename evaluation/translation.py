@@ -1,0 +1,33 @@
+"""What is asked and shown in more than one language."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from evaluation.models import Instrument, Item, Round, RoundGroup
+
+
+@register(Instrument)
+class InstrumentTranslation(TranslationOptions):
+    """An instrument's name."""
+
+    fields = ("title",)
+
+
+@register(Item)
+class ItemTranslation(TranslationOptions):
+    """A question's words."""
+
+    fields = ("section", "topic", "stakeholder_wording", "professional_wording")
+
+
+@register(Round)
+class RoundTranslation(TranslationOptions):
+    """A round's name."""
+
+    fields = ("title",)
+
+
+@register(RoundGroup)
+class RoundGroupTranslation(TranslationOptions):
+    """A group's name."""
+
+    fields = ("label",)
