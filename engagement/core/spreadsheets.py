@@ -186,7 +186,9 @@ def _csv_lines(text: str, delimiter: str, skipped: int) -> Lines:
 def _table(lines: Lines, *, decimal_comma: bool = False) -> Table:
     rows: list[Row] = []
     headers: tuple[str, ...] | None = None
-    for number, cells in lines:
+    for number, read in lines:
+        # Some systems take an accent apart from its letter; names must compare all the same.
+        cells = tuple(unicodedata.normalize("NFC", cell) for cell in read)
         if not any(cells):
             continue
         if headers is None:
