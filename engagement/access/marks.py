@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -16,8 +16,10 @@ from django.http.response import HttpResponseBase
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.accounts.models import User
 
 P = ParamSpec("P")
+AnyView = TypeVar("AnyView", bound=Callable[..., HttpResponseBase])
 
 
 class Audience(StrEnum):
@@ -44,13 +46,20 @@ class Mark:
     reason: str = ""
 
 
-class StaffRequest(HttpRequest):
+class AccountRequest(HttpRequest):
+    """A request of somebody who has signed in."""
+
+    user: User
+
+
+class StaffRequest(AccountRequest):
     """A request whose viewer is known."""
 
     viewer: Viewer
 
 
 View = Callable[Concatenate[StaffRequest, P], HttpResponse]
+AccountView = Callable[Concatenate[AccountRequest, P], HttpResponse]
 PublicView = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
@@ -74,12 +83,12 @@ def portal(view: View[P]) -> View[P]:
     return _marked(view, Mark(Audience.PORTAL))
 
 
-def account(view: PublicView[P]) -> PublicView[P]:
+def account(view: AccountView[P]) -> AccountView[P]:
     """Open a view to everybody who has signed in, outside any organisation."""
     return _marked(view, Mark(Audience.ACCOUNT))
 
 
-def operator(view: PublicView[P]) -> PublicView[P]:
+def operator(view: AccountView[P]) -> AccountView[P]:
     """Open a view to those who run the installation."""
     return _marked(view, Mark(Audience.OPERATOR))
 
@@ -99,6 +108,6 @@ def mark_of(view: Callable[..., HttpResponseBase]) -> Mark | None:
     return found
 
 
-def _marked(view: Any, mark: Mark) -> Any:
-    view.access_mark = mark
+def _marked(view: AnyView, mark: Mark) -> AnyView:
+    view.access_mark = mark  # type: ignore[attr-defined]
     return view

@@ -14,6 +14,8 @@ class UserGrant(TenantModel, UserObjectPermissionBase):
     stay empty (docs/adr/0005).
     """
 
+    content_object: Any
+
     class Meta(TenantModel.Meta, UserObjectPermissionBase.Meta):
         abstract = True
 

@@ -18,7 +18,7 @@ def _nothing() -> None:
     """Stand in for the hook when nobody set one."""
 
 
-class _HandOver:
+class _HandOver(smtplib.SMTP):
     """An SMTP dialogue that calls a hook just before the dot that hands a mail over.
 
     Until the dot the server has accepted nothing; after it, a killed worker must not send
@@ -28,7 +28,7 @@ class _HandOver:
 
     before_final_dot: Hook = staticmethod(_nothing)
 
-    def data(self: Any, msg: str | bytes) -> tuple[int, bytes]:
+    def data(self, msg: Any) -> tuple[int, bytes]:
         """Send the mail's content; the same dialogue as smtplib's, with the hook."""
         self.putcmd("data")
         code, reply = self.getreply()
@@ -48,11 +48,7 @@ class _HandOver:
         return answer
 
 
-class _Smtp(_HandOver, smtplib.SMTP):
-    """Plain or STARTTLS."""
-
-
-class _SmtpSsl(_HandOver, smtplib.SMTP_SSL):
+class _HandOverSsl(_HandOver, smtplib.SMTP_SSL):
     """TLS from the first byte."""
 
 
@@ -64,13 +60,14 @@ class SmtpBackend(EmailBackend):
     @property
     def connection_class(self) -> type[smtplib.SMTP]:
         """Return the dialogue with the hook."""
-        return _SmtpSsl if self.use_ssl else _Smtp
+        return _HandOverSsl if self.use_ssl else _HandOver
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Open the dialogue, pass the hook on, send."""
         opened = self.open()
         try:
-            self.connection.before_final_dot = self.hand_over
+            if isinstance(self.connection, _HandOver):
+                self.connection.before_final_dot = self.hand_over
             return super().send_messages(email_messages)
         finally:
             if opened:

@@ -4,7 +4,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
-from engagement.access.marks import StaffRequest, account, portal, public, staff
+from engagement.access.marks import AccountRequest, StaffRequest, account, portal, public, staff
 from engagement.core import clock
 from engagement.organisations import selectors
 from engagement.organisations.second_factor import has_passed_second_factor, has_second_factor
@@ -21,7 +21,7 @@ def landing(request: HttpRequest) -> HttpResponse:
 
 
 @account
-def my_organisations(request: HttpRequest) -> HttpResponse:
+def my_organisations(request: AccountRequest) -> HttpResponse:
     """List the workspaces and portals of the account; go straight there when it has one."""
     places = selectors.memberships.places_of(request.user)
     if len(places) == 1 and not request.user.is_operator:
@@ -30,7 +30,7 @@ def my_organisations(request: HttpRequest) -> HttpResponse:
 
 
 @account
-def second_factor(request: HttpRequest) -> HttpResponse:
+def second_factor(request: AccountRequest) -> HttpResponse:
     """Explain the second factor and lead to setting it up or using it."""
     if has_passed_second_factor(request):
         return redirect("portal:organisations")
