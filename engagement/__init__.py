@@ -1,0 +1,1 @@
+"""The foundation: everything that every programme needs."""

@@ -1,4 +1,4 @@
-"""The running product: web server, workers and beat as real processes on a database of their own."""
+"""The running product: web server, workers and beat as processes, on a database of its own."""
 
 import contextlib
 import os

@@ -56,18 +56,14 @@ class World:
         """Somebody's viewer; usable inside and outside `acting`."""
         user = self.user(name)
         with self.acting():
-            membership = Membership.objects.active().get(
-                organisation=self.organisation, user=user
-            )
+            membership = Membership.objects.active().get(organisation=self.organisation, user=user)
         return Viewer(
             user, membership.organisation_id, self.slug, membership.pk, Role(membership.role)
         )
 
     def membership(self, name: str) -> Membership:
         """Somebody's active membership; call inside `acting`."""
-        return Membership.objects.active().get(
-            organisation=self.organisation, user=self.user(name)
-        )
+        return Membership.objects.active().get(organisation=self.organisation, user=self.user(name))
 
     def person(self, name: str) -> Person:
         """`sam` (stakeholder), `pat` (professional), `nell` (no account), `straddler`."""
@@ -232,8 +228,12 @@ def _programme_of(
             promise_fr=f"Promesse {order}",
         )
         for order, (label, libelle) in enumerate(
-            (("Informing", "Information"), ("Consulting", "Consultation"),
-             ("Involving", "Implication"), ("Co-producing", "Co-construction"))
+            (
+                ("Informing", "Information"),
+                ("Consulting", "Consultation"),
+                ("Involving", "Implication"),
+                ("Co-producing", "Co-construction"),
+            )
         )
     ]
     programme = Programme.objects.create(
@@ -288,9 +288,7 @@ def _life_of(organisation: Organisation, project: Project, people: list[Person])
             invited_at=NOW - timedelta(days=140),
             answered_at=NOW - timedelta(days=139),
         )
-        for person, side in zip(
-            people, ("stakeholder", "professional", "stakeholder"), strict=True
-        )
+        for person, side in zip(people, ("stakeholder", "professional", "stakeholder"), strict=True)
     ]
     for days, state in ((-12, "held"), (9, "planned")):
         start = datetime(2026, 11, 16, 13, 0, tzinfo=UTC) + timedelta(days=days)

@@ -80,8 +80,9 @@ def test_thirty_kills_lose_nothing_and_send_nothing_twice(own_database, tmp_path
                 for _ in range(6):
                     before = len(inbox.mails)
                     wait_until(
-                        lambda before=before: len(inbox.mails) > before + chance.randrange(1, 40)
-                        or not unfinished(),
+                        lambda before=before: (
+                            len(inbox.mails) > before + chance.randrange(1, 40) or not unfinished()
+                        ),
                         seconds=60,
                         what="the worker sends nothing",
                     )
@@ -150,18 +151,14 @@ def test_a_second_beat_is_harmless(own_database, tmp_path):
         process(*beat, "-s", str(tmp_path / "two"), env=env, log=tmp_path / "two.log"),
         process(*worker_command("default,mail"), env=env, log=tmp_path / "worker.log"),
     ):
-        wait_until(
-            lambda: unfinished() == 0, seconds=90, what="beat did not wake a worker"
-        )
+        wait_until(lambda: unfinished() == 0, seconds=90, what="beat did not wake a worker")
     assert states()[MessageState.SENT] == 1
 
 
 def test_the_locks_of_beat_are_held_by_one_at_a_time(own_database, settings):
     """While another sweep is under way, a sweep does nothing."""
     facts = settings.DATABASES["default"]
-    with psycopg.connect(
-        host=facts["HOST"], user="engagement_app", dbname=own_database
-    ) as other:
+    with psycopg.connect(host=facts["HOST"], user="engagement_app", dbname=own_database) as other:
         other.execute("SELECT pg_advisory_xact_lock(7001)")
         queue_messages(ENGLISH, 1)
         job = ledger.claim("mail")[0]
@@ -170,5 +167,3 @@ def test_the_locks_of_beat_are_held_by_one_at_a_time(own_database, settings):
         assert Job.objects.get().state == JobState.RUNNING
     worker.sweep()
     assert Job.objects.get().state == JobState.WAITING
-
-

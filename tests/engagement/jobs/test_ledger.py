@@ -127,15 +127,15 @@ def test_the_sweeper_leaves_living_work_alone(english):
 
 def test_work_for_later_waits(english):
     with english.acting():
-        ledger.enqueue(
-            "tests.note", key="x", run_at=timezone.now() + timedelta(hours=1), number=1
-        )
+        ledger.enqueue("tests.note", key="x", run_at=timezone.now() + timedelta(hours=1), number=1)
     assert worker.work("default") == 0
 
 
 def test_two_ticks_in_the_same_stretch_of_time_ask_once(english, monkeypatch):
     monkeypatch.setattr(
-        registry, "_periodic", {"tests.note": registry.Periodic("tests.note", timedelta(minutes=10))}
+        registry,
+        "_periodic",
+        {"tests.note": registry.Periodic("tests.note", timedelta(minutes=10))},
     )
     first = datetime(2026, 3, 29, 0, 55, tzinfo=UTC)
     for minutes in (0, 1, 4):
@@ -155,9 +155,7 @@ def test_finished_work_is_forgotten_after_a_month(english):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_taking_a_job_costs_the_same_however_many_wait(
-    english, count, django_assert_num_queries
-):
+def test_taking_a_job_costs_the_same_however_many_wait(english, count, django_assert_num_queries):
     with english.acting():
         for number in range(count):
             ledger.enqueue("tests.note", key=str(number), number=number)
