@@ -272,25 +272,27 @@ def _filled(row: Row, width: int) -> Row:
 
 
 def _xlsx_lines(content: bytes) -> Lines:
-    from openpyxl import load_workbook  # noqa: PLC0415 — heavy, and only imports of tables need it
-
     _check_package(content)
     try:
-        workbook = load_workbook(
-            io.BytesIO(content), read_only=True, data_only=True, keep_links=False
-        )
-        sheet = workbook.worksheets[0]
-        sheet.reset_dimensions()
-        found = sheet.iter_rows(max_row=MAX_LINES + 1, max_col=MAX_COLUMNS + 1, values_only=True)
-        for number, values in enumerate(found, 1):
-            if number > MAX_LINES:
-                raise _too_long()
-            yield number, tuple(_text(value) for value in values)
-    except UploadRefused:
-        raise
-    # A crafted workbook can make openpyxl fail in any way whatever.
+        lines = _first_sheet(content)
     except Exception as error:
         raise _broken() from error
+    if len(lines) > MAX_LINES:
+        raise _too_long()
+    for number, values in enumerate(lines, 1):
+        yield number, tuple(_text(value) for value in values)
+
+
+def _first_sheet(content: bytes) -> list[tuple[object, ...]]:
+    """Read one line and one column more than are allowed, so that excess is noticed."""
+    from openpyxl import load_workbook  # noqa: PLC0415 — heavy, and only imports of tables need it
+
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    sheet = book.worksheets[0]
+    # What a sheet says of its own size is not to be relied on.
+    sheet.reset_dimensions()
+    size = {"max_row": MAX_LINES + 1, "max_col": MAX_COLUMNS + 1}
+    return list(sheet.iter_rows(**size, values_only=True))
 
 
 def _check_package(content: bytes) -> None:

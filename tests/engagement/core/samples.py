@@ -10,7 +10,7 @@ from PIL import Image
 
 from engagement.core import charts, formats, pdf
 
-# ruff: noqa: E501, RUF001 — templates and French typography
+# ruff: noqa: E501 — templates and whole sentences
 
 BODY = """
 {% extends "pdf/document.html" %}{% load charts %}

@@ -49,6 +49,7 @@ def repacked(content: bytes, **members: bytes) -> bytes:
     return target.getvalue()
 
 
+DAY = dt.datetime(2026, 11, 4)  # noqa: DTZ001 — spreadsheets know no time zones
 EXPECTED = (("Name", "Score"), (Row(2, ("Zoë", "1,5")), Row(3, ("O'Neill", "2"))))
 
 
@@ -105,7 +106,7 @@ def test_a_single_column_is_a_table() -> None:
 def test_a_workbook_is_read_as_text() -> None:
     content = workbook(
         ("Name", "Day", "At", "Whole", "Part", "Yes", None),
-        ("Zoë", dt.datetime(2026, 11, 4), dt.datetime(2026, 11, 4, 9, 5), 3.0, 0.1 + 0.2, True, None),  # noqa: DTZ001 — spreadsheets know no time zones
+        ("Zoë", DAY, DAY.replace(hour=9, minute=5), 3.0, 0.1 + 0.2, True, None),
         (None, None, None, None, None, None, None),
         ("=1+1", dt.date(2026, 11, 5), dt.time(9, 5), 12, -2.5, False, None),
         sheets=2,
@@ -223,7 +224,8 @@ def test_numbers_of_a_large_table_are_all_read() -> None:
         ("1.5", False, "1.5"), ("1,5", True, "1.5"), ("1,5", False, "1.5"), ("1.5", True, "1.5"),
         ("1,234.5", False, "1234.5"), ("1.234,5", True, "1234.5"), ("1.234,5", False, "1234.5"),
         ("1,234", False, "1234"), ("1,234", True, "1.234"), ("1.234", False, "1.234"),
-        ("1.234", True, "1234"), ("1 234,5", True, "1234.5"), ("1\u202f234\u00a0567", True, "1234567"),
+        ("1.234", True, "1234"), ("1 234,5", True, "1234.5"),
+        ("1\u202f234\u00a0567", True, "1234567"),
         ("1'234.50", False, "1234.50"), ("1’234", False, "1234"), ("−4,5", True, "-4.5"),
         (" 7 ", False, "7"), ("1,234,567", False, "1234567"),
     ],
@@ -241,11 +243,7 @@ def test_what_is_no_number_is_refused(text: str, decimal_comma) -> None:
         parse_number(text, decimal_comma=decimal_comma)
 
 
-@given(
-    st.decimals(
-        allow_nan=False, allow_infinity=False, places=2, max_value=10**9, min_value=-(10**9)
-    )
-)
+@given(st.integers(-(10**11), 10**11).map(lambda cents: Decimal(cents) / 100))
 def test_what_is_written_is_read_again(value: Decimal) -> None:
     for comma in (False, True):
         written = write_csv(["a", "b"], [[value, "x"]], decimal_comma=comma)
