@@ -14,6 +14,14 @@ def choose_language(user: User, *, language: str) -> None:
 
 
 @transaction.atomic
+def rename(user: User, *, name: str) -> None:
+    """Let an account carry the name that its owner chose."""
+    if user.name != name:
+        user.name = name
+        user.save(update_fields=["name"])
+
+
+@transaction.atomic
 def account_for(email: str, *, name: str, language: str) -> User:
     """Return the account of an address, made without a password when there is none.
 

@@ -72,7 +72,9 @@ def too_many(request: HttpRequest, form: Any) -> HttpResponse | None:
     """Return the page about a pause when that is what a form complains of, else None."""
     if not any(form.has_error(name, _TOO_MANY) for name in (None, *form.fields)):
         return None
-    return render(request, "429.html", status=429, headers={"Retry-After": "300"})
+    response = render(request, "429.html", status=429)
+    response.headers["Retry-After"] = "300"
+    return response
 
 
 class RemovePasskeyView(webauthn.RemoveWebAuthnView):

@@ -1,5 +1,6 @@
 """The record of somebody who takes part: as a stakeholder, a professional or a decision-maker."""
 
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -173,3 +174,8 @@ class Hat(TenantModel):
 
     def __str__(self) -> str:
         return self.get_role_display()
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day of the hat; `ends_on` is the first day without it."""
+        return self.ends_on - timedelta(days=1) if self.ends_on else None

@@ -1,12 +1,12 @@
 """Adding people, changing what is recorded about them, giving them an account."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from django.db import transaction
 
 from engagement.access.permissions import Role
-from engagement.accounts.services import account_for
+from engagement.accounts import services as accounts
 from engagement.audit import events as audit
 from engagement.audit.events import Actor
 from engagement.core.db import constraint_becomes
@@ -91,20 +91,24 @@ def edit(person: Person, *, particulars: Particulars, by: Actor, at: datetime) -
     with constraint_becomes({"person_email_is_unique": EmailTakenError()}):
         person.save(update_fields=[*changed, "sort_name"])
     _keep_words(person)
+    _rename_own_account(person, by=by)
     audit.record("person.changed", subject=person, by=by, at=at, fields=changed)
     return person
 
 
 @transaction.atomic
-def give_account(person: Person, *, by: Actor, at: datetime) -> Person:
+def give_account(person: Person, *, by: Actor, at: datetime, email: str = "") -> Person:
     """Let a person sign in, and write to them how; a second call changes nothing.
 
-    An account that exists already, and a membership that is active, are used. Raises
-    AlreadyLeftError, EmailMissingError, or AccountTakenError.
+    `email` is recorded first when it is given. An account that exists already, and a
+    membership that is active, are used. Raises AlreadyLeftError, EmailMissingError,
+    EmailTakenError or AccountTakenError.
     """
     person = locked(person)
     if person.left_at is not None:
         raise AlreadyLeftError
+    if email and email != person.email:
+        person = edit(person, particulars=replace(particulars_of(person), email=email), by=by, at=at)
     if not person.email:
         raise EmailMissingError
     if not _open_account(person, at=at):
@@ -157,7 +161,7 @@ def _open_account(person: Person, *, at: datetime) -> bool:
     """Bind the person to the account of their address; say whether anything changed."""
     if person.membership is not None and person.membership.ended_at is None:
         return False
-    user = account_for(person.email, name=person.name, language=person.language)
+    user = accounts.account_for(person.email, name=person.name, language=person.language)
     own = {"organisation_id": person.organisation_id, "user": user}
     membership = (
         Membership.objects.select_for_update(of=("self",), no_key=True).active().filter(**own)
@@ -169,6 +173,13 @@ def _open_account(person: Person, *, at: datetime) -> bool:
     with constraint_becomes({"person_membership_is_unique": AccountTakenError()}):
         person.save(update_fields=["membership", "claimed_at"])
     return True
+
+
+def _rename_own_account(person: Person, *, by: Actor) -> None:
+    """Let the account follow when people change their own name; staff never rename accounts."""
+    membership = person.membership
+    if membership is not None and membership.user_id == by.actor_id:
+        accounts.rename(membership.user, name=person.name)
 
 
 def _keep_words(person: Person) -> None:

@@ -1,0 +1,82 @@
+"""The portal: my details, what I need, and who can see me."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from engagement.access.marks import StaffRequest, portal
+from engagement.core import clock
+from engagement.people import selectors, services
+from engagement.people.forms import NeedForm, OwnDetailsForm
+
+
+@portal
+def details(request: StaffRequest, organisation: str) -> HttpResponse:
+    """Show people what is recorded about them, and who can see it."""
+    person = selectors.people.own(request.viewer)
+    return render(
+        request,
+        "people/details.html",
+        {
+            "person": person,
+            "hats": selectors.people.hats_of(person),
+            "needs": selectors.needs.current(person),
+            "onlookers": selectors.people.who_may_see(request.viewer),
+        },
+    )
+
+
+@portal
+def details_edit(request: StaffRequest, organisation: str) -> HttpResponse:
+    """Let people change what is recorded about them."""
+    person = selectors.people.own(request.viewer)
+    form = OwnDetailsForm(
+        request.POST or None, languages=request.organisation.languages, person=person
+    )
+    if request.method == "POST" and form.is_valid():
+        services.people.edit(
+            person, particulars=form.particulars(), by=request.viewer, at=clock.now()
+        )
+        messages.success(request, _("Your details are saved."))
+        return redirect("people_portal:details", organisation)
+    return render(request, "people/details_edit.html", {"form": form, "person": person})
+
+
+@portal
+def need_add(request: StaffRequest, organisation: str) -> HttpResponse:
+    """Let people say what they need."""
+    person = selectors.people.own(request.viewer)
+    today = clock.today(request.organisation.zone)
+    form = NeedForm(request.POST or None, today=today)
+    del form.fields["review_on"]
+    if request.method == "POST" and form.is_valid():
+        services.needs.add(
+            person,
+            kind=form.cleaned_data["kind"],
+            detail=form.cleaned_data["detail"],
+            may_be_shared=form.cleaned_data["may_be_shared"],
+            review_on=None,
+            on=today,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        messages.success(request, _("Thank you. We take care of it at each activity."))
+        return redirect("people_portal:details", organisation)
+    return render(request, "people/own_need_add.html", {"form": form})
+
+
+@portal
+@require_POST
+def need_end(request: StaffRequest, organisation: str, need_id: int) -> HttpResponse:
+    """Let people say that they no longer need something."""
+    person = selectors.people.own(request.viewer)
+    services.needs.end(
+        selectors.needs.get(person, need_id),
+        on=clock.today(request.organisation.zone),
+        by=request.viewer,
+        at=clock.now(),
+    )
+    messages.success(request, _("It is recorded that you no longer need this."))
+    return redirect("people_portal:details", organisation)
