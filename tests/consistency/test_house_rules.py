@@ -12,9 +12,18 @@ Rule = Callable[[ast.Module], Iterator[int]]
 
 
 def views_and_forms_ask_selectors(tree: ast.Module) -> Iterator[int]:
-    """No `.objects` in views and forms."""
+    """No `.objects` in views and forms, but for the empty set that a field begins with."""
+    empty = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "none"
+    }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr in ("objects", "_base_manager"):
+        if (
+            isinstance(node, ast.Attribute)
+            and node.attr in ("objects", "_base_manager")
+            and id(node) not in empty
+        ):
             yield node.lineno
 
 
@@ -44,11 +53,11 @@ def nobody_below_the_views_looks_at_a_clock(tree: ast.Module) -> Iterator[int]:
 
 
 def services_are_verbs_with_an_actor(tree: ast.Module) -> Iterator[int]:
-    """Public functions take at most one argument by position, and whoever acts by keyword."""
+    """Whoever acts, and the time, are always given by keyword."""
     for node in tree.body:
-        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
-            continue
-        if len(node.args.args) > 1:
+        if isinstance(node, ast.FunctionDef) and {"by", "at", "on"} & {
+            argument.arg for argument in node.args.args
+        }:
             yield node.lineno
 
 
