@@ -53,11 +53,13 @@ def nobody_below_the_views_looks_at_a_clock(tree: ast.Module) -> Iterator[int]:
 
 
 def services_are_verbs_with_an_actor(tree: ast.Module) -> Iterator[int]:
-    """Whoever acts, and the time, are always given by keyword."""
+    """What changes something takes whoever acts, and the time, by keyword."""
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and {"by", "at", "on"} & {
-            argument.arg for argument in node.args.args
-        }:
+        if (
+            isinstance(node, ast.FunctionDef)
+            and any("atomic" in ast.unparse(decorator) for decorator in node.decorator_list)
+            and {"by", "at", "on"} & {argument.arg for argument in node.args.args}
+        ):
             yield node.lineno
 
 
@@ -99,8 +101,8 @@ RULES: dict[Rule, tuple[tuple[str, ...], str, str]] = {
     ),
     services_are_verbs_with_an_actor: (
         ("services",),
-        "def approve(claim, *, by): ...",
-        "def approve(claim, by): ...",
+        "@transaction.atomic\ndef approve(claim, *, by): ...",
+        "@transaction.atomic\ndef approve(claim, by): ...",
     ),
     locks_name_their_table: (
         ("models", "selectors", "services", "tasks", "ledger"),
