@@ -83,9 +83,7 @@ def portal_tasks(viewer: Viewer, now: datetime) -> list[Task]:
     person = people.own_or_none(viewer)
     if person is None:
         return []
-    tasks = [
-        _to_finish(viewer, claim) for claim in selectors.home.money_of(person, now).to_finish
-    ]
+    tasks = [_to_finish(viewer, claim) for claim in selectors.home.money_of(person, now).to_finish]
     for attendance in selectors.home.worth_claiming(person, now):
         title = attendance.activity.title
         tasks.append(

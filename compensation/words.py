@@ -75,6 +75,16 @@ def sum_of_drive(line: ClaimLine, currency: str, unit: str) -> str:
     )
 
 
+def proof(line: ClaimLine) -> str:
+    """Say how a cost is proved; its receipts are loaded before."""
+    count = len(line.receipts.all())
+    if count:
+        return ngettext("%(count)s receipt", "%(count)s receipts", count) % {"count": count}
+    if line.no_receipt_reason:
+        return _("No receipt: %(reason)s") % {"reason": line.no_receipt_reason}
+    return ""
+
+
 def age(since: dt.datetime, now: dt.datetime) -> str:
     """Say how long something has waited."""
     days = max((now - since).days, 0)

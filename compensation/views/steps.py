@@ -21,7 +21,7 @@ from compensation.models import Claim, ClaimLine
 from compensation.services.costs import Cost, Drive
 from compensation.views.desk import Desk, day_of_activity, today
 from engagement.access.marks import StaffRequest
-from engagement.core import clock
+from engagement.core import clock, formats
 
 
 def add(request: StaffRequest, desk: Desk, claim_id: int) -> HttpResponse:
@@ -125,7 +125,7 @@ def receipts(request: StaffRequest, desk: Desk, claim_id: int, line_id: int) -> 
         services.receipts.add(
             line, file=form.cleaned_data["receipt"], by=request.viewer, at=clock.now()
         )
-        messages.success(request, _("We have your receipt."))
+        messages.success(request, _("The receipt has been saved."))
         return redirect(desk.url(request, "cost_receipts", claim_id, line_id))
     return desk.show(
         request,
@@ -205,23 +205,27 @@ def check(request: StaffRequest, desk: Desk, claim_id: int) -> HttpResponse:
         claim,
         question=selectors.claims.question(claim),
         form=SubmitForm(initial={"seen": claim.total}),
-        costs=[_answered(request, desk, claim, line) for line in lines],
+        costs=[
+            _answered(request, desk, claim, line, number) for number, line in enumerate(lines, 1)
+        ],
         ready=bool(lines) and all(map(rules.is_finished, lines)),
         add_url=desk.url(request, "cost_add", claim_id),
     )
 
 
 def _answered(
-    request: StaffRequest, desk: Desk, claim: Claim, line: ClaimLine
+    request: StaffRequest, desk: Desk, claim: Claim, line: ClaimLine, number: int
 ) -> dict[str, object]:
     def url(name: str) -> str:
         return desk.url(request, name, claim.pk, line.pk)
 
     return {
         "line": line,
+        "name": f"{line.get_kind_display()} ({number})",
         "finished": rules.is_finished(line),
         "sum": words.sum_of_drive(line, claim.currency, claim.unit),
-        "receipts": line.receipts.all(),
+        "amount": formats.money(line.amount, claim.currency) if line.amount else "",
+        "proof": words.proof(line),
         "day_url": url("cost_day"),
         "amount_url": url("cost_drive" if line.is_drive else "cost_amount"),
         "receipts_url": url("cost_receipts"),
