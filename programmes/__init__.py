@@ -1,0 +1,1 @@
+"""Programmes, projects, people’s places in them, and activities."""

@@ -1,9 +1,72 @@
 """Programmes: projects, the people in them, and their activities."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from engagement.access.permissions import Permission
+
+HISTORY = {
+    "ladder.started": _("Ladder of participation put in place"),
+    "programme.created": _("Programme created"),
+    "programme.changed": _("Programme changed"),
+    "project.created": _("Project created"),
+    "project.changed": _("Project changed"),
+    "project.announced": _("Announcement published"),
+    "project.closed": _("Project closed"),
+    "grant.given": _("Access to a project given"),
+    "grant.revoked": _("Access to a project taken back"),
+    "involvement.invited": _("Person invited to a project"),
+    "involvement.accepted": _("Person takes part in a project"),
+    "involvement.declined": _("Person does not take part in a project"),
+    "involvement.ended": _("Part in a project ended"),
+    "activity.planned": _("Activity planned"),
+    "activity.changed": _("Activity changed"),
+    "activity.cancelled": _("Activity cancelled"),
+    "activity.invited": _("People invited to an activity"),
+    "activity.closed": _("Outcome of an activity recorded"),
+    "attendance.replied": _("Reply to an activity"),
+    "attendance.recorded": _("Attendance recorded"),
+    "access_task.opened": _("Arrangement opened"),
+    "access_task.settled": _("Arrangement recorded"),
+    "access_task.met_answered": _("Person said whether a need was met"),
+}
 
 
 class ProgrammesConfig(AppConfig):
-    """Names the app for Django."""
+    """Tells the shell what programmes contribute."""
 
     name = "programmes"
+
+    def ready(self) -> None:
+        """Register navigation, parts, tasks, tabs and the words of history."""
+        from engagement.audit import words  # noqa: PLC0415 — models are loaded only now
+        from engagement.portal import registry  # noqa: PLC0415 — models are loaded only now
+        from programmes import shell, tabs  # noqa: PLC0415 — models are loaded only now
+
+        words.describe(HISTORY)
+        view = (Permission.VIEW_PROJECT,)
+        for order, label, name in (
+            (20, _("Programmes"), "programmes:list"),
+            (40, _("Activities"), "programmes:activities"),
+        ):
+            registry.add_navigation(
+                registry.NavigationEntry("staff", order, label, name, any_of=view, by_object=True)
+            )
+        registry.add_navigation(
+            registry.NavigationEntry(
+                "portal", 20, _("My activities"), "programmes_portal:activities"
+            )
+        )
+        registry.add_navigation(
+            registry.NavigationEntry("portal", 30, _("My projects"), "programmes_portal:projects")
+        )
+        registry.add_part("portal", 10, shell.my_next)
+        registry.add_part("staff", 10, shell.staff_next)
+        registry.add_tasks("portal", 10, shell.my_tasks)
+        registry.add_tasks("staff", 10, shell.staff_tasks)
+        for order, key, label, name in (
+            (10, "overview", _("Overview"), "programmes:project"),
+            (20, "people", _("People"), "programmes:people"),
+            (30, "activities", _("Activities"), "programmes:project_activities"),
+        ):
+            tabs.add(tabs.Tab(key, order, label, name))

@@ -67,6 +67,16 @@ class InvolvementState(models.TextChoices):
     ENDED = "ended", _("Ended")
 
 
+class HowAnswered(models.TextChoices):
+    """How an answer reached us."""
+
+    PORTAL = "portal", _("On these pages")
+    PHONE = "phone", _("By phone")
+    PAPER = "paper", _("On paper")
+    IN_PERSON = "in_person", _("In person")
+    EMAIL = "email", _("By email")
+
+
 class ActivityKind(models.TextChoices):
     """Kinds of activity."""
 

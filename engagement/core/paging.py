@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import F, Model, Q, QuerySet
 from django.http import HttpRequest
 
@@ -44,7 +45,7 @@ def cut(rows: QuerySet[M], *, by: str, cursor: str, size: int = PAGE_SIZE) -> Sl
     if key is not None:
         try:
             found = list(_read(rows, field, key, (descending, backwards))[: size + 1])
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, ValidationError):
             key = None
     if key is None:
         backwards = False
@@ -100,7 +101,7 @@ def _encoded(side: str, row: Model, field: str) -> str:
     value: Any = row
     for part in field.split("__"):
         value = getattr(value, part)
-    raw = json.dumps([None if field == "pk" else value, row.pk]).encode()
+    raw = json.dumps([None if field == "pk" else value, row.pk], default=str).encode()
     return side + base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 

@@ -1,0 +1,31 @@
+"""Judging what was typed about programmes, projects and activities."""
+
+from programmes.forms.activities import (
+    ActivityForm,
+    AttendanceFormSet,
+    AttendanceRowForm,
+    CloseActivityForm,
+    InvitePeopleForm,
+    MetForm,
+    ReplyForm,
+    SettleForm,
+)
+from programmes.forms.people import AnswerForm, ColleagueForm, InviteForm
+from programmes.forms.programmes import ProgrammeForm
+from programmes.forms.projects import ProjectForm
+
+__all__ = [
+    "ActivityForm",
+    "AnswerForm",
+    "AttendanceFormSet",
+    "AttendanceRowForm",
+    "CloseActivityForm",
+    "ColleagueForm",
+    "InviteForm",
+    "InvitePeopleForm",
+    "MetForm",
+    "ProgrammeForm",
+    "ProjectForm",
+    "ReplyForm",
+    "SettleForm",
+]

@@ -1,5 +1,6 @@
 """Activities of a project, who takes part in them, and what was arranged for whom."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Self
 
@@ -8,7 +9,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from engagement.tenancy.models import TenantModel
-from programmes.enums import AccessTaskState, ActivityKind, ActivityState, Met, Presence, Reply
+from programmes.enums import (
+    AccessTaskState,
+    ActivityKind,
+    ActivityState,
+    HowAnswered,
+    Met,
+    Presence,
+    Reply,
+)
 from programmes.models.involvement import Involvement
 from programmes.models.level import ParticipationLevel
 from programmes.models.project import Project
@@ -20,6 +29,14 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def planned(self) -> Self:
         """Keep what is still to come or not yet recorded as held."""
         return self.filter(state=ActivityState.PLANNED)
+
+    def not_over(self, at: datetime) -> Self:
+        """Keep what has not ended."""
+        return self.filter(ends_at__gt=at)
+
+    def over(self, at: datetime) -> Self:
+        """Keep what has ended."""
+        return self.filter(ends_at__lte=at)
 
 
 class Activity(TenantModel):
@@ -46,6 +63,9 @@ class Activity(TenantModel):
     )
     outcome = models.TextField(_("what came of it"), max_length=2000, blank=True)
     sequence = models.PositiveSmallIntegerField(default=0, editable=False)
+    moved_in = models.PositiveSmallIntegerField(null=True, editable=False)
+    cancelled_at = models.DateTimeField(null=True, editable=False)
+    submission = models.UUIDField(null=True, editable=False)
     created_at = models.DateTimeField(editable=False)
 
     objects = ActivityQuerySet.as_manager()
@@ -61,6 +81,17 @@ class Activity(TenantModel):
             models.CheckConstraint(
                 condition=~Q(place="") | ~Q(remote_link=""), name="activity_is_somewhere"
             ),
+            models.UniqueConstraint(
+                fields=["organisation", "submission"], name="activity_submission_is_unique"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="held") | (Q(delivered_level__isnull=False) & ~Q(outcome="")),
+                name="activity_held_has_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="cancelled") | Q(cancelled_at__isnull=False),
+                name="activity_cancelled_has_time",
+            ),
         ]
         indexes = [
             models.Index(fields=["organisation", "starts_at", "id"], name="activity_by_time"),
@@ -69,6 +100,18 @@ class Activity(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+
+class AttendanceQuerySet(models.QuerySet["Attendance"]):
+    """Words for narrowing attendances."""
+
+    def expected(self) -> Self:
+        """Keep those who have not said that they will stay away."""
+        return self.exclude(reply=Reply.NOT_COMING)
+
+    def present(self) -> Self:
+        """Keep those who were there, in the room or from a distance."""
+        return self.filter(presence__in=(Presence.PRESENT, Presence.REMOTE))
 
 
 class Attendance(TenantModel):
@@ -83,15 +126,18 @@ class Attendance(TenantModel):
     )
     reply = models.CharField(max_length=12, choices=Reply, default=Reply.WAITING)
     replied_at = models.DateTimeField(null=True)
+    reply_how = models.CharField(max_length=10, choices=HowAnswered, blank=True)
+    told_at = models.DateTimeField(null=True, editable=False)
+    reminded_for = models.DateTimeField(null=True, editable=False)
     presence = models.CharField(max_length=10, choices=Presence, default=Presence.UNKNOWN)
-    hours = models.DecimalField(
-        _("hours"), max_digits=5, decimal_places=2, default=Decimal(0)
-    )
+    hours = models.DecimalField(_("hours"), max_digits=5, decimal_places=2, default=Decimal(0))
     preparation_hours = models.DecimalField(
         _("hours of preparation"), max_digits=5, decimal_places=2, default=Decimal(0)
     )
     companions = models.PositiveSmallIntegerField(_("companions"), default=0)
     recorded_at = models.DateTimeField(null=True)
+
+    objects = AttendanceQuerySet.as_manager()
 
     class Meta(TenantModel.Meta):
         constraints = [
@@ -120,6 +166,21 @@ class Attendance(TenantModel):
         return self.presence in (Presence.PRESENT, Presence.REMOTE)
 
 
+class AccessTaskQuerySet(models.QuerySet["AccessTask"]):
+    """Words for narrowing access tasks."""
+
+    def live(self) -> Self:
+        """Keep what still has a purpose: need in force, person expected, activity not cancelled."""
+        return self.filter(need__ended_on__isnull=True).exclude(
+            Q(attendance__reply=Reply.NOT_COMING)
+            | Q(attendance__activity__state=ActivityState.CANCELLED)
+        )
+
+    def to_do(self) -> Self:
+        """Keep what nobody has arranged yet."""
+        return self.filter(state=AccessTaskState.TO_DO)
+
+
 class AccessTask(TenantModel):
     """The arrangement of one access need for one activity, and whether it worked out."""
 
@@ -135,6 +196,8 @@ class AccessTask(TenantModel):
     settled_at = models.DateTimeField(null=True)
     met = models.CharField(max_length=10, choices=Met, default=Met.UNANSWERED)
     met_answered_at = models.DateTimeField(null=True)
+
+    objects = AccessTaskQuerySet.as_manager()
 
     class Meta(TenantModel.Meta):
         constraints = [

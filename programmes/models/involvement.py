@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from engagement.tenancy.models import TenantModel
-from programmes.enums import InvolvementState, Side
+from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.models.project import Project
 
 
@@ -49,6 +49,7 @@ class Involvement(TenantModel):
         null=True,
         help_text="Filled when staff recorded an answer given by phone, on paper or in person.",
     )
+    answered_how = models.CharField(max_length=10, choices=HowAnswered, blank=True)
     ended_at = models.DateTimeField(null=True)
 
     objects = InvolvementQuerySet.as_manager()
@@ -64,6 +65,10 @@ class Involvement(TenantModel):
             models.CheckConstraint(
                 condition=~Q(state__in=("accepted", "declined")) | Q(answered_at__isnull=False),
                 name="involvement_answer_has_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="ended") | Q(ended_at__isnull=False),
+                name="involvement_end_has_time",
             ),
         ]
         indexes = [

@@ -40,9 +40,12 @@ class ParticipationLevel(TenantModel):
         constraints = [
             *TenantModel.Meta.constraints,
             models.UniqueConstraint(
-                fields=["organisation", "scheme", "order"], name="participation_level_order_is_unique"
+                fields=["organisation", "scheme", "order"],
+                name="participation_level_order_is_unique",
             ),
-            models.CheckConstraint(condition=Q(order__lte=7), name="participation_level_at_most_eight"),
+            models.CheckConstraint(
+                condition=Q(order__lte=7), name="participation_level_at_most_eight"
+            ),
         ]
 
     def __str__(self) -> str:

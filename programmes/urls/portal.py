@@ -1,4 +1,17 @@
 """Addresses of the portal pages."""
 
+from django.urls import path
+
+from programmes.views import portal
+
 app_name = "programmes_portal"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("projects/", portal.my_projects, name="projects"),
+    path("projects/<int:project>/", portal.my_project, name="project"),
+    path("projects/<int:project>/answer/", portal.answer, name="answer"),
+    path("activities/", portal.my_activities, name="activities"),
+    path("activities/<int:activity>/", portal.my_activity, name="activity"),
+    path("activities/<int:activity>/reply/", portal.reply, name="reply"),
+    path("activities/<int:activity>/calendar.ics", portal.calendar, name="calendar"),
+    path("arrangements/<int:task>/", portal.met, name="met"),
+]

@@ -1,4 +1,66 @@
 """Addresses of the staff pages."""
 
+from django.urls import path
+
+from programmes.views import activities, attendance, people, programmes, projects
+
 app_name = "programmes"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("levels/", programmes.ladder, name="levels"),
+    path("programmes/", programmes.programme_list, name="list"),
+    path("programmes/add/", programmes.programme_create, name="create"),
+    path("programmes/<int:programme>/", programmes.programme_detail, name="programme"),
+    path("programmes/<int:programme>/edit/", programmes.programme_edit, name="edit"),
+    path(
+        "programmes/<int:programme>/projects/add/",
+        projects.project_create,
+        name="create_project",
+    ),
+    path("projects/<int:project>/", projects.project_detail, name="project"),
+    path("projects/<int:project>/edit/", projects.project_edit, name="edit_project"),
+    path("projects/<int:project>/announcement/", projects.announcement, name="announcement"),
+    path("projects/<int:project>/announcement/publish/", projects.publish, name="publish"),
+    path("projects/<int:project>/close/", projects.project_close, name="close_project"),
+    path("projects/<int:project>/colleagues/", projects.colleagues, name="colleagues"),
+    path(
+        "projects/<int:project>/colleagues/<int:member>/remove/",
+        projects.colleague_remove,
+        name="remove_colleague",
+    ),
+    path("projects/<int:project>/people/", people.project_people, name="people"),
+    path("projects/<int:project>/people/invite/", people.invite_list, name="invite_list"),
+    path("projects/<int:project>/people/invite/<int:person>/", people.invite, name="invite"),
+    path("involvements/<int:involvement>/answer/", people.record_answer, name="record_answer"),
+    path("involvements/<int:involvement>/end/", people.end_involvement, name="end_involvement"),
+    path(
+        "projects/<int:project>/activities/",
+        activities.project_activities,
+        name="project_activities",
+    ),
+    path(
+        "projects/<int:project>/activities/add/",
+        activities.activity_create,
+        name="create_activity",
+    ),
+    path("activities/", activities.activity_list, name="activities"),
+    path("activities/<int:activity>/", activities.activity_detail, name="activity"),
+    path("activities/<int:activity>/edit/", activities.activity_edit, name="edit_activity"),
+    path("activities/<int:activity>/cancel/", activities.activity_cancel, name="cancel_activity"),
+    path(
+        "activities/<int:activity>/invite/", activities.activity_invite, name="invite_to_activity"
+    ),
+    path("activities/<int:activity>/close/", activities.activity_close, name="close_activity"),
+    path(
+        "activities/<int:activity>/attendance/",
+        attendance.attendance_sheet,
+        name="attendance",
+    ),
+    path(
+        "activities/<int:activity>/attendance/print/",
+        attendance.attendance_print,
+        name="print_attendance",
+    ),
+    path("attendances/<int:attendance>/reply/", activities.record_reply, name="record_reply"),
+    path("to-arrange/", attendance.to_arrange, name="to_arrange"),
+    path("to-arrange/<int:task>/", attendance.settle, name="settle"),
+]

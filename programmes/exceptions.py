@@ -1,0 +1,123 @@
+"""What the programmes room refuses, each with words for the person who tried.
+
+A view shows `str(error)` as a message, so every text says what is the case and what to do.
+"""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class RefusedError(Exception):
+    """Something cannot be done now; the text says why, kindly."""
+
+    message: str | Promise = _("This cannot be done now")
+
+    def __init__(self) -> None:
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class ChangedMeanwhileError(RefusedError):
+    """Somebody else has changed the same thing since the page was opened."""
+
+    message = _(
+        "Somebody else has changed this since you opened it. What you typed is still here: "
+        "open the page again in another tab, compare, and save once more."
+    )
+
+
+class AlreadyAnnouncedError(RefusedError):
+    """The announcement has been published before."""
+
+    message = _("The announcement has already been published")
+
+
+class AnnouncementIncompleteError(RefusedError):
+    """Something that people need to know is missing from the announcement."""
+
+    message = _("Complete the announcement before you publish it")
+
+
+class NotAnnouncedError(RefusedError):
+    """Nobody can be invited before the announcement is published."""
+
+    message = _(
+        "Publish the announcement first: people should be able to read it before they answer"
+    )
+
+
+class ProjectClosedError(RefusedError):
+    """The project is closed, so nothing about it changes any more."""
+
+    message = _("This project is closed")
+
+
+class AlreadyInProjectError(RefusedError):
+    """The person has already been invited to the project."""
+
+    message = _("This person has already been asked to take part in this project")
+
+
+class NotTheirHatError(RefusedError):
+    """A role was chosen that the person does not hold."""
+
+    message = _("Choose a role that this person holds")
+
+
+class AnswerNotPossibleError(RefusedError):
+    """An answer was given where none is asked for any more."""
+
+    message = _("This invitation can no longer be answered")
+
+
+class NotTakingPartError(RefusedError):
+    """Somebody was to be invited to an activity without taking part in its project."""
+
+    message = _("Only people who take part in the project can be invited to its activities")
+
+
+class ActivityOverError(RefusedError):
+    """The activity is over, was held or was cancelled."""
+
+    message = _("This activity is over or was cancelled, so this can no longer be changed")
+
+
+class ActivityNotBegunError(RefusedError):
+    """Attendance can only be recorded once the activity has begun."""
+
+    message = _("You can record who was there once the activity has begun")
+
+
+class SettledMeanwhileError(RefusedError):
+    """Somebody else has settled the same arrangement."""
+
+    message = _(
+        "Somebody else has recorded this arrangement in the meantime. Look at what they wrote "
+        "before you change it."
+    )
+
+
+class NotYoursToArrangeError(RefusedError):
+    """The arrangement has no purpose any more."""
+
+    message = _("This arrangement is no longer needed")
+
+
+class TooEarlyToSayError(RefusedError):
+    """Whether a need was met can only be said after the activity."""
+
+    message = _("You can tell us how it went once the activity has taken place")
+
+
+class NotOnStaffError(RefusedError):
+    """A grant was to be given to somebody who is not an active member of staff."""
+
+    message = _("Choose a member of staff")
+
+
+class AlreadyAskedError(RefusedError):
+    """A form was sent twice; the first sending counts."""
+
+    message = _("This was already saved")

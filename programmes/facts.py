@@ -1,0 +1,102 @@
+"""What a form hands to a service: plain facts, each text in the organisation's languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import models
+
+from engagement.organisations.models import Membership
+from programmes.models import ParticipationLevel
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeFacts:
+    """What is said about a programme."""
+
+    title: Words
+    aims: Words
+    starts_on: date
+    ends_on: date | None = None
+    sponsor: Membership | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectFacts:
+    """What is said about a project: the announcement and who answers for it."""
+
+    title: Words
+    aims: Words
+    can_influence: Words
+    cannot_influence: Words
+    why_not_higher: Words
+    form: str
+    planned_level: ParticipationLevel
+    sphere: str
+    stage: str
+    audience: str
+    starts_on: date
+    lead: Membership
+    deputy: Membership
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityFacts:
+    """What is said about an activity."""
+
+    title: Words
+    details: Words
+    kind: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str = ""
+    place_access: str = ""
+    remote_link: str = ""
+    preparation_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceFacts:
+    """What was recorded about one person at one activity.
+
+    `seen` is when the row had last been recorded as the page was opened; None for never.
+    """
+
+    attendance_id: int
+    presence: str
+    hours: Decimal
+    preparation_hours: Decimal
+    companions: int
+    seen: datetime | None
+
+
+def write(row: models.Model, facts: ProgrammeFacts | ProjectFacts | ActivityFacts) -> list[str]:
+    """Put facts on a row and return the names of the fields that changed.
+
+    A mapping is a text by language and goes to the field of each language.
+    """
+    changed: list[str] = []
+    for field in fields(facts):
+        value = getattr(facts, field.name)
+        texts = (
+            {f"{field.name}_{language}": text for language, text in value.items()}
+            if isinstance(value, Mapping)
+            else {field.name: value}
+        )
+        for name, wanted in texts.items():
+            if _stored(row, name) != (wanted.pk if isinstance(wanted, models.Model) else wanted):
+                changed.append(name)
+            setattr(row, name, wanted)
+    return changed
+
+
+def _stored(row: models.Model, name: str) -> object:
+    """Return what a row holds: the key of a reference, and no text for an empty one."""
+    column = row._meta.get_field(name)
+    value = getattr(row, column.attname)
+    is_text = isinstance(column, models.CharField | models.TextField)
+    return "" if value is None and is_text else value

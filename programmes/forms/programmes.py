@@ -1,0 +1,94 @@
+"""What is said about a programme."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from engagement.core.form_fields import DayField
+from engagement.organisations.models import Membership
+from programmes.facts import ProgrammeFacts
+from programmes.forms.texts import Text, TextsForm, texts_of
+from programmes.models import Programme
+
+
+class MemberField(forms.ModelChoiceField):
+    """A member of staff, by name and role."""
+
+    def label_from_instance(self, obj: Membership) -> str:  # type: ignore[override]  # only members
+        """Name the member and the role."""
+        return f"{obj.user} ({obj.get_role_display()})"
+
+
+class ProgrammeForm(TextsForm):
+    """Create or change a programme."""
+
+    texts = (
+        Text(
+            name="title",
+            label=_("Title"),
+            most=150,
+            missing=_("Give the programme a title"),
+        ),
+        Text(
+            name="aims",
+            label=_("Aims"),
+            most=2000,
+            lines=5,
+            missing=_("Write what the programme is for"),
+            hint=_("What should be better at the end, in everyday words."),
+        ),
+    )
+    starts_on = DayField(label=_("Starts on"))
+    ends_on = DayField(label=_("Ends on"), required=False)
+    sponsor = MemberField(
+        label=_("Sponsor"),
+        queryset=Membership.objects.none(),
+        required=False,
+        empty_label=_("Nobody yet"),
+        help_text=_("Who stands behind the programme in the management."),
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, members: QuerySet[Membership], languages: Sequence[str], **options: Any
+    ) -> None:
+        super().__init__(*args, languages=languages, **options)
+        self.fields["sponsor"].queryset = members  # type: ignore[attr-defined]  # a model choice
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the end against the start."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        refuse_early_end(self)
+        return cleaned
+
+    def facts(self) -> ProgrammeFacts:
+        """Return what was typed, for the service."""
+        return ProgrammeFacts(
+            title=self.words("title"),
+            aims=self.words("aims"),
+            starts_on=self.cleaned_data["starts_on"],
+            ends_on=self.cleaned_data["ends_on"],
+            sponsor=self.cleaned_data["sponsor"],
+        )
+
+    @staticmethod
+    def initial_of(programme: Programme, languages: Sequence[str]) -> dict[str, object]:
+        """Return what the form shows for a programme that exists."""
+        return {
+            **texts_of(programme, ("title", "aims"), languages),
+            "starts_on": programme.starts_on,
+            "ends_on": programme.ends_on,
+            "sponsor": programme.sponsor_id,
+            "version": programme.version,
+        }
+
+
+def refuse_early_end(form: forms.Form) -> None:
+    """Add an error when the end does not come after the start."""
+    starts_on, ends_on = form.cleaned_data.get("starts_on"), form.cleaned_data.get("ends_on")
+    if starts_on and ends_on and ends_on <= starts_on:
+        form.add_error("ends_on", _("The end must come after the start"))

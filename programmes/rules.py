@@ -1,0 +1,104 @@
+"""Who may, and which state may follow which: pure functions over loaded rows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from programmes.enums import ActivityState, InvolvementState
+from programmes.models import AccessTask, Activity, Involvement, ParticipationLevel, Project
+
+#: Which answer may follow which state of an invitation. No answer is final while the project
+#: is open, and none needs a reason.
+ANSWERS: dict[str, frozenset[str]] = {
+    InvolvementState.INVITED: frozenset({InvolvementState.ACCEPTED, InvolvementState.DECLINED}),
+    InvolvementState.ACCEPTED: frozenset({InvolvementState.DECLINED}),
+    InvolvementState.DECLINED: frozenset({InvolvementState.ACCEPTED}),
+    InvolvementState.ENDED: frozenset(),
+}
+
+#: What an announcement must say before it is published (every organisation's duty to be clear
+#: about the level and the limits of influence).
+ANNOUNCED_TEXTS = ("title", "aims", "can_influence", "cannot_influence")
+
+
+def may_invite(project: Project) -> bool:
+    """Say whether people can be invited: only once the announcement is out, while it is open."""
+    return project.is_announced and project.is_open
+
+
+def may_answer(involvement: Involvement, answer: str) -> bool:
+    """Say whether an answer can be given now; the project must be loaded."""
+    return involvement.project.is_open and answer in ANSWERS[involvement.state]
+
+
+def may_end(involvement: Involvement) -> bool:
+    """Say whether somebody's place in the project can be ended."""
+    return involvement.state != InvolvementState.ENDED
+
+
+def is_highest(level: ParticipationLevel, levels: list[ParticipationLevel]) -> bool:
+    """Say whether no level of the ladder stands above this one."""
+    return level.order == max(other.order for other in levels)
+
+
+@dataclass(frozen=True, slots=True)
+class MissingText:
+    """A text that the announcement lacks in one language."""
+
+    name: str
+    language: str
+
+
+def missing_texts(project: Project, languages: list[str]) -> list[MissingText]:
+    """List the texts that are missing; the first language is the one that must be complete."""
+    return [
+        MissingText(name, language)
+        for language in languages
+        for name in ANNOUNCED_TEXTS
+        if not (getattr(project, f"{name}_{language}") or "").strip()
+    ]
+
+
+def blocks_announcement(missing: list[MissingText], languages: list[str]) -> bool:
+    """Say whether what is missing keeps the announcement from being published."""
+    return any(text.language == languages[0] for text in missing)
+
+
+def has_begun(activity: Activity, at: datetime) -> bool:
+    """Say whether the activity has begun."""
+    return activity.starts_at <= at
+
+
+def is_over(activity: Activity, at: datetime) -> bool:
+    """Say whether the activity has ended."""
+    return activity.ends_at <= at
+
+
+def may_change_activity(activity: Activity) -> bool:
+    """Say whether time, place and words can still be changed; the project must be loaded."""
+    return activity.state == ActivityState.PLANNED and activity.project.is_open
+
+
+def may_cancel(activity: Activity, at: datetime) -> bool:
+    """Say whether the activity can be cancelled."""
+    return activity.state == ActivityState.PLANNED and not is_over(activity, at)
+
+
+def may_reply(activity: Activity, at: datetime) -> bool:
+    """Say whether people can still say that they come or stay away."""
+    return activity.state == ActivityState.PLANNED and not is_over(activity, at)
+
+
+def may_record_attendance(activity: Activity, at: datetime) -> bool:
+    """Say whether it can be recorded who was there."""
+    return activity.state != ActivityState.CANCELLED and has_begun(activity, at)
+
+
+def may_close_activity(activity: Activity, at: datetime) -> bool:
+    """Say whether what came of it can be recorded."""
+    return may_record_attendance(activity, at)
+
+
+def may_say_whether_met(task: AccessTask, at: datetime) -> bool:
+    """Say whether the person can tell if a need was met; attendance and activity are loaded."""
+    activity = task.attendance.activity
+    return activity.state != ActivityState.CANCELLED and is_over(activity, at)

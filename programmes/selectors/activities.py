@@ -1,0 +1,71 @@
+"""Reading activities for a viewer."""
+
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from engagement.access.permissions import Permission
+from engagement.access.viewer import Viewer
+from programmes.enums import ActivityState, Presence, Reply
+from programmes.models import Activity, Attendance, Involvement, Project
+from programmes.selectors import projects
+
+
+def get(viewer: Viewer, activity_id: int, *, to: Permission = Permission.VIEW_PROJECT) -> Activity:
+    """Return one activity, judged by its project."""
+    activity = Activity.objects.select_related("delivered_level").filter(pk=activity_id).first()
+    if activity is None:
+        raise Http404
+    activity.project = projects.get(viewer, activity.project_id, to=to)
+    return activity
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Activity]:
+    """Return the activities of the projects that the viewer may see."""
+    return Activity.objects.filter(project__in=projects.visible_to(viewer)).select_related(
+        "project"
+    )
+
+
+def of_project(project: Project) -> QuerySet[Activity]:
+    """Return the activities of a project."""
+    return Activity.objects.filter(project=project).select_related("project")
+
+
+def with_replies(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    """Add how many were `invited`, are `coming`, and were `present`."""
+    present = Q(attendances__presence__in=(Presence.PRESENT, Presence.REMOTE))
+    return rows.annotate(
+        invited=Count("attendances"),
+        coming=Count("attendances", filter=Q(attendances__reply=Reply.COMING)),
+        present=Count("attendances", filter=present),
+    )
+
+
+def without_record(viewer: Viewer, at: datetime) -> QuerySet[Activity]:
+    """Return past activities of managed projects whose outcome was not recorded, oldest first."""
+    return (
+        Activity.objects.planned()
+        .over(at)
+        .filter(project__in=projects.manageable_by(viewer))
+        .select_related("project")
+        .order_by("starts_at", "id")
+    )
+
+
+def not_yet_invited(activity: Activity) -> QuerySet[Involvement]:
+    """Return those who take part in the project but are not invited to the activity."""
+    invited = Attendance.objects.filter(activity=activity, person=OuterRef("person"))
+    return (
+        Involvement.objects.taking_part()
+        .filter(project=activity.project_id)
+        .filter(~Exists(invited))
+        .select_related("person", "hat")
+        .order_by("person__sort_name", "person_id")
+    )
+
+
+def is_past(activity: Activity, at: datetime) -> bool:
+    """Say whether an activity belongs to the list of what is over."""
+    return activity.ends_at <= at or activity.state != ActivityState.PLANNED

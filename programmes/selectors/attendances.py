@@ -1,0 +1,67 @@
+"""Reading who was invited, who comes and who was there."""
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from engagement.access.permissions import Permission
+from engagement.access.viewer import Viewer
+from engagement.people.models import Person
+from programmes.enums import ActivityState, Reply
+from programmes.models import Activity, Attendance
+from programmes.selectors import activities
+
+
+def of_activity(activity: Activity) -> QuerySet[Attendance]:
+    """Return everybody who was invited to an activity."""
+    return Attendance.objects.filter(activity=activity).select_related("person", "involvement__hat")
+
+
+def get(
+    viewer: Viewer, attendance_id: int, *, to: Permission = Permission.VIEW_PROJECT
+) -> Attendance:
+    """Return one attendance, judged by the project of its activity."""
+    attendance = (
+        Attendance.objects.select_related("person", "involvement").filter(pk=attendance_id).first()
+    )
+    if attendance is None:
+        raise Http404
+    attendance.activity = activities.get(viewer, attendance.activity_id, to=to)
+    return attendance
+
+
+def replies_to(activity: Activity) -> dict[Reply, int]:
+    """Count the replies to an activity; every reply is there, also with nobody."""
+    counted = dict(
+        Attendance.objects.filter(activity=activity)
+        .order_by()
+        .values_list("reply")
+        .annotate(n=Count("pk"))
+    )
+    return {reply: counted.get(reply.value, 0) for reply in Reply}
+
+
+def to_claim(person: Person) -> QuerySet[Attendance]:
+    """Return the attendances from which a person can start a claim, the latest first.
+
+    The person was there, in the room or from a distance, and the activity was not cancelled.
+    """
+    return (
+        Attendance.objects.present()
+        .filter(person=person)
+        .exclude(activity__state=ActivityState.CANCELLED)
+        .select_related("activity__project")
+        .order_by("-activity__starts_at", "-id")
+    )
+
+
+def claimable(person: Person, attendance_id: int) -> Attendance:
+    """Return one attendance from which the person can start a claim, or raise Http404."""
+    attendance = to_claim(person).filter(pk=attendance_id).first()
+    if attendance is None:
+        raise Http404
+    return attendance
+
+
+def without_presence(activity: Activity) -> int:
+    """Count those of whom it was not recorded whether they were there."""
+    return of_activity(activity).filter(Q(recorded_at__isnull=True)).count()

@@ -1,0 +1,108 @@
+"""Reading who takes part in a project, and in which projects a person takes part."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from engagement.access.permissions import Permission
+from engagement.access.viewer import Viewer
+from engagement.people.models import Hat, Person
+from programmes.enums import InvolvementState, Side
+from programmes.models import Involvement, Project
+from programmes.selectors import projects
+
+
+def of_project(project: Project) -> QuerySet[Involvement]:
+    """Return everybody who was ever asked to take part in a project."""
+    return Involvement.objects.filter(project=project).select_related(
+        "person", "hat", "answer_recorded_by__user"
+    )
+
+
+def taking_part(project: Project) -> QuerySet[Involvement]:
+    """Return those who take part in a project now, in the order of their names."""
+    return (
+        Involvement.objects.taking_part()
+        .filter(project=project)
+        .select_related("person", "hat")
+        .order_by("person__sort_name", "person_id")
+    )
+
+
+def get(
+    viewer: Viewer, involvement_id: int, *, to: Permission = Permission.VIEW_PROJECT
+) -> Involvement:
+    """Return one place in a project, judged by the project."""
+    involvement = (
+        Involvement.objects.select_related("person", "hat", "answer_recorded_by__user")
+        .filter(pk=involvement_id)
+        .first()
+    )
+    if involvement is None:
+        raise Http404
+    involvement.project = projects.get(viewer, involvement.project_id, to=to)
+    return involvement
+
+
+def sides_of(project: Project) -> dict[Side, int]:
+    """Count those who take part on each side; every side is there, also with nobody."""
+    counted = dict(
+        Involvement.objects.taking_part()
+        .filter(project=project)
+        .order_by()
+        .values_list("side")
+        .annotate(n=Count("pk"))
+    )
+    return {side: counted.get(side.value, 0) for side in Side}
+
+
+def states_of(project: Project) -> dict[str, int]:
+    """Count the places of a project by their state."""
+    return dict(
+        Involvement.objects.filter(project=project)
+        .order_by()
+        .values_list("state")
+        .annotate(n=Count("pk"))
+    )
+
+
+def of_person(viewer: Viewer, person: Person) -> QuerySet[Involvement]:
+    """Return a person's places in the projects that the viewer may see, the newest first."""
+    return (
+        Involvement.objects.filter(person=person, project__in=projects.visible_to(viewer))
+        .select_related("project__programme", "hat")
+        .order_by("-id")
+    )
+
+
+def projects_with_unanswered(viewer: Viewer) -> QuerySet[Project]:
+    """Return managed open projects with invitations without answer, `waiting` counts them."""
+    return (
+        projects.manageable_by(viewer)
+        .open()
+        .annotate(
+            waiting=Count("involvements", filter=Q(involvements__state=InvolvementState.INVITED))
+        )
+        .filter(waiting__gt=0)
+        .order_by("-waiting", "pk")
+    )
+
+
+def already_in(project: Project, people: Iterable[Person]) -> set[int]:
+    """Return the ids of those among the people who have an open place in the project."""
+    return set(
+        Involvement.objects.filter(project=project, person__in=[p.pk for p in people])
+        .exclude(state=InvolvementState.ENDED)
+        .values_list("person_id", flat=True)
+    )
+
+
+def hats_of(person: Person, on: date) -> QuerySet[Hat]:
+    """Return the hats that a person wears on a day."""
+    return (
+        Hat.objects.filter(person=person, starts_on__lte=on)
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+        .order_by("role", "pk")
+    )

@@ -1,0 +1,133 @@
+"""What somebody who takes part sees of their own: projects, activities, arrangements."""
+
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+
+from engagement.access.viewer import Viewer
+from engagement.people.models import Person
+from programmes.enums import AccessTaskState, ActivityState, InvolvementState, Met, Reply
+from programmes.models import AccessTask, Attendance, Involvement
+
+_SHOWN_WITH_PROJECT = (
+    "project__programme",
+    "project__planned_level",
+    "project__lead__user",
+    "project__deputy__user",
+    "hat",
+)
+
+
+def person_of(viewer: Viewer) -> Person | None:
+    """Return the viewer's own record, or None when the account takes part in nothing."""
+    return Person.objects.filter(membership_id=viewer.membership_id).first()
+
+
+def involvements(person: Person) -> QuerySet[Involvement]:
+    """Return a person's places in announced projects, the newest first."""
+    return (
+        Involvement.objects.filter(person=person, project__announced_at__isnull=False)
+        .select_related(*_SHOWN_WITH_PROJECT)
+        .order_by("-id")
+    )
+
+
+def involvement_in(person: Person, project_id: int) -> Involvement:
+    """Return the person's latest place in a project, or raise Http404."""
+    found = involvements(person).filter(project=project_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def to_answer(person: Person) -> QuerySet[Involvement]:
+    """Return the invitations to projects that wait for the person's answer."""
+    return involvements(person).filter(
+        state=InvolvementState.INVITED, project__closed_at__isnull=True
+    )
+
+
+def attendances(person: Person) -> QuerySet[Attendance]:
+    """Return a person's invitations to activities, with the arrangements made for them."""
+    arrangements = (
+        AccessTask.objects.filter(need__ended_on__isnull=True).select_related("need").order_by("id")
+    )
+    return (
+        Attendance.objects.filter(person=person)
+        .select_related("activity__project", "activity__delivered_level", "involvement")
+        .prefetch_related(Prefetch("access_tasks", arrangements))
+    )
+
+
+def to_come(person: Person, at: datetime) -> QuerySet[Attendance]:
+    """Return what a person is invited to and is not over, the next first.
+
+    Cancelled activities stay until their time, so that nobody travels in vain.
+    """
+    return (
+        attendances(person)
+        .filter(activity__ends_at__gt=at)
+        .exclude(activity__state=ActivityState.HELD)
+        .exclude(involvement__state__in=(InvolvementState.ENDED, InvolvementState.DECLINED))
+        .order_by("activity__starts_at", "activity_id")
+    )
+
+
+def past(person: Person, at: datetime) -> QuerySet[Attendance]:
+    """Return the activities of a person that are over, without those that were cancelled."""
+    return (
+        attendances(person)
+        .filter(activity__ends_at__lte=at)
+        .exclude(activity__state=ActivityState.CANCELLED)
+    )
+
+
+def next_one(person: Person, at: datetime) -> Attendance | None:
+    """Return what comes next for a person, among what takes place and they did not refuse."""
+    return (
+        to_come(person, at)
+        .filter(activity__state=ActivityState.PLANNED)
+        .exclude(reply=Reply.NOT_COMING)
+        .first()
+    )
+
+
+def attendance_at(person: Person, activity_id: int) -> Attendance:
+    """Return the person's own part in an activity, or raise Http404."""
+    found = attendances(person).filter(activity=activity_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def to_reply(person: Person, at: datetime) -> QuerySet[Attendance]:
+    """Return the activities to come to which the person has not replied."""
+    return to_come(person, at).filter(reply=Reply.WAITING, activity__state=ActivityState.PLANNED)
+
+
+def task(person: Person, task_id: int) -> AccessTask:
+    """Return an arrangement made for the person, or raise Http404."""
+    found = (
+        AccessTask.objects.filter(pk=task_id, attendance__person=person)
+        .select_related("need", "attendance__activity")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def to_say_whether_met(person: Person, at: datetime) -> QuerySet[AccessTask]:
+    """Return the arrangements of past activities of which the person has not said how it went."""
+    return (
+        AccessTask.objects.live()
+        .filter(
+            attendance__person=person,
+            attendance__activity__ends_at__lte=at,
+            met=Met.UNANSWERED,
+        )
+        .exclude(state=AccessTaskState.TO_DO, attendance__recorded_at__isnull=True)
+        .select_related("need", "attendance__activity")
+        .order_by("attendance__activity__starts_at", "id")
+    )

@@ -1,0 +1,164 @@
+"""Planning activities, moving and cancelling them, and recording what came of them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from engagement.access.viewer import Viewer
+from engagement.audit import events as audit
+from engagement.core.db import constraint_becomes
+from engagement.jobs.ledger import enqueue
+from programmes import rules
+from programmes.enums import ActivityState
+from programmes.exceptions import (
+    ActivityNotBegunError,
+    ActivityOverError,
+    AlreadyAskedError,
+    ChangedMeanwhileError,
+    ProjectClosedError,
+)
+from programmes.facts import ActivityFacts, write
+from programmes.models import Activity, ParticipationLevel, Project
+from programmes.services.projects import locked as locked_project
+
+#: A change of these is told to everybody who was invited.
+_TOLD = frozenset({"starts_at", "ends_at", "place", "remote_link"})
+
+
+@transaction.atomic
+def plan(
+    project: Project,
+    *,
+    facts: ActivityFacts,
+    by: Viewer,
+    at: datetime,
+    submission: UUID | None = None,
+) -> Activity:
+    """Plan an activity of an open project.
+
+    Raises ProjectClosedError, or AlreadyAskedError when the same form was sent before.
+    """
+    project = locked_project(project)
+    if not project.is_open:
+        raise ProjectClosedError
+    activity = Activity(
+        organisation_id=project.organisation_id,
+        project=project,
+        submission=submission,
+        created_at=at,
+    )
+    write(activity, facts)
+    with constraint_becomes({"activity_submission_is_unique": AlreadyAskedError()}):
+        activity.save()
+    audit.record(
+        "activity.planned", subject=activity, by=by, at=at, starts_at=facts.starts_at.isoformat()
+    )
+    return activity
+
+
+@transaction.atomic
+def change(
+    activity: Activity, *, facts: ActivityFacts, sequence: int, by: Viewer, at: datetime
+) -> Activity:
+    """Change or move an activity; those invited are told when time or place changed.
+
+    Raises ActivityOverError, or ChangedMeanwhileError when `sequence` is not the one in force.
+    """
+    activity = locked(activity)
+    if not rules.may_change_activity(activity):
+        raise ActivityOverError
+    if activity.sequence != sequence:
+        raise ChangedMeanwhileError
+    changed = write(activity, facts)
+    if not changed:
+        return activity
+    activity.sequence += 1
+    is_told = bool(_TOLD.intersection(changed)) and not rules.is_over(activity, at)
+    if is_told:
+        activity.moved_in = activity.sequence
+    activity.save()
+    audit.record(
+        "activity.changed",
+        subject=activity,
+        by=by,
+        at=at,
+        fields=changed,
+        starts_at=facts.starts_at.isoformat(),
+    )
+    if is_told:
+        enqueue(
+            "programmes.tell_moved",
+            key=f"programmes.tell_moved:{activity.pk}:{activity.sequence}",
+            activity_id=activity.pk,
+            sequence=activity.sequence,
+        )
+    return activity
+
+
+@transaction.atomic
+def cancel(activity: Activity, *, by: Viewer, at: datetime) -> Activity:
+    """Cancel an activity to come; those invited are told. A second call changes nothing.
+
+    Raises ActivityOverError.
+    """
+    activity = locked(activity)
+    if activity.state == ActivityState.CANCELLED:
+        return activity
+    if not rules.may_cancel(activity, at):
+        raise ActivityOverError
+    activity.state = ActivityState.CANCELLED
+    activity.cancelled_at = at
+    activity.sequence += 1
+    activity.save(update_fields=["state", "cancelled_at", "sequence"])
+    audit.record("activity.cancelled", subject=activity, by=by, at=at)
+    enqueue(
+        "programmes.tell_cancelled",
+        key=f"programmes.tell_cancelled:{activity.pk}",
+        activity_id=activity.pk,
+    )
+    return activity
+
+
+@transaction.atomic
+def close(
+    activity: Activity,
+    *,
+    delivered_level: ParticipationLevel,
+    outcome: str,
+    seen: str,
+    by: Viewer,
+    at: datetime,
+) -> Activity:
+    """Record at which level people took part, and what came of it.
+
+    `seen` is the outcome as the page showed it before. Raises ActivityOverError for a
+    cancelled activity, ActivityNotBegunError, or ChangedMeanwhileError.
+    """
+    activity = locked(activity)
+    if activity.state == ActivityState.CANCELLED:
+        raise ActivityOverError
+    if not rules.may_close_activity(activity, at):
+        raise ActivityNotBegunError
+    wanted = (ActivityState.HELD, delivered_level.pk, outcome)
+    if (activity.state, activity.delivered_level_id, activity.outcome) == wanted:
+        return activity
+    if activity.outcome != seen:
+        raise ChangedMeanwhileError
+    activity.state = ActivityState.HELD
+    activity.delivered_level = delivered_level
+    activity.outcome = outcome
+    activity.save(update_fields=["state", "delivered_level", "outcome"])
+    audit.record(
+        "activity.closed", subject=activity, by=by, at=at, delivered_level=delivered_level.code
+    )
+    return activity
+
+
+def locked(activity: Activity) -> Activity:
+    """Return the activity as it is now, held until the transaction ends."""
+    return (
+        Activity.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("project")
+        .get(pk=activity.pk)
+    )

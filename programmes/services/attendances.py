@@ -1,0 +1,184 @@
+"""Inviting people to an activity, keeping their reply, recording who was there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from engagement.access.viewer import Viewer
+from engagement.audit import events as audit
+from engagement.jobs.ledger import enqueue
+from programmes import rules
+from programmes.enums import ActivityState, HowAnswered, InvolvementState, Presence, Reply
+from programmes.exceptions import (
+    ActivityNotBegunError,
+    ActivityOverError,
+    NotTakingPartError,
+)
+from programmes.facts import AttendanceFacts
+from programmes.models import Activity, Attendance, Involvement
+from programmes.services import access_tasks
+from programmes.services.activities import locked
+
+_PRESENT = (Presence.PRESENT, Presence.REMOTE)
+
+
+@transaction.atomic
+def invite(
+    activity: Activity, *, involvements: Iterable[Involvement], by: Viewer, at: datetime
+) -> int:
+    """Invite people who take part in the project, and return how many are new.
+
+    Their access needs become tasks, and they are told unless the activity has begun: then they
+    are only added to the attendance sheet. Somebody invited before is not invited again.
+    Raises ActivityOverError for a cancelled activity, or NotTakingPartError.
+    """
+    activity = locked(activity)
+    if activity.state == ActivityState.CANCELLED:
+        raise ActivityOverError
+    wanted = list(involvements)
+    for involvement in wanted:
+        if (involvement.project_id, involvement.state) != (
+            activity.project_id,
+            InvolvementState.ACCEPTED,
+        ):
+            raise NotTakingPartError
+    known = set(Attendance.objects.filter(activity=activity).values_list("person_id", flat=True))
+    added = Attendance.objects.bulk_create(
+        [
+            Attendance(
+                organisation_id=activity.organisation_id,
+                activity=activity,
+                involvement=involvement,
+                person_id=involvement.person_id,
+            )
+            for involvement in wanted
+            if involvement.person_id not in known
+        ],
+        batch_size=500,
+    )
+    if not added:
+        return 0
+    audit.record("activity.invited", subject=activity, by=by, at=at, people=len(added))
+    access_tasks.ensure_for_activity(activity, by=by, at=at)
+    enqueue(
+        "programmes.tell_invited",
+        key=f"programmes.tell_invited:{activity.pk}:{added[-1].pk}",
+        activity_id=activity.pk,
+    )
+    return len(added)
+
+
+@transaction.atomic
+def reply(
+    attendance: Attendance,
+    *,
+    given: Reply,
+    by: Viewer,
+    at: datetime,
+    how: HowAnswered = HowAnswered.PORTAL,
+) -> Attendance:
+    """Keep whether somebody comes; it can be changed until the activity is over.
+
+    Raises ActivityOverError.
+    """
+    activity = locked(attendance.activity)
+    if not rules.may_reply(activity, at):
+        raise ActivityOverError
+    attendance = Attendance.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=attendance.pk
+    )
+    attendance.activity = activity
+    if attendance.reply == given:
+        return attendance
+    attendance.reply = given
+    attendance.replied_at = at
+    attendance.reply_how = how
+    attendance.save(update_fields=["reply", "replied_at", "reply_how"])
+    audit.record("attendance.replied", subject=attendance, by=by, at=at, reply=str(given))
+    return attendance
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of an attendance sheet: how many rows were kept, and which were not.
+
+    `outdated` holds the ids of rows that somebody else recorded since the sheet was opened.
+    """
+
+    kept: int
+    outdated: tuple[int, ...]
+
+
+@transaction.atomic
+def record(
+    activity: Activity, *, rows: Sequence[AttendanceFacts], by: Viewer, at: datetime
+) -> Recorded:
+    """Record who was there, for how long and with whom; rows without a word are left alone.
+
+    Who was absent has no hours. Raises ActivityNotBegunError or ActivityOverError.
+    """
+    activity = locked(activity)
+    if not rules.has_begun(activity, at):
+        raise ActivityNotBegunError
+    if not rules.may_record_attendance(activity, at):
+        raise ActivityOverError
+    found = (
+        Attendance.objects.select_for_update(of=("self",), no_key=True)
+        .filter(activity=activity, pk__in=[row.attendance_id for row in rows])
+        .order_by("pk")
+        .in_bulk()
+    )
+    kept, outdated = 0, []
+    for facts in rows:
+        attendance = found.get(facts.attendance_id)
+        if attendance is None or facts.presence == Presence.UNKNOWN:
+            continue
+        if not _differs(attendance, facts):
+            continue
+        if attendance.recorded_at != facts.seen:
+            outdated.append(attendance.pk)
+            continue
+        _put(attendance, facts)
+        attendance.recorded_at = at
+        attendance.save(
+            update_fields=["presence", "hours", "preparation_hours", "companions", "recorded_at"]
+        )
+        attendance.activity = activity
+        audit.record(
+            "attendance.recorded",
+            subject=attendance,
+            by=by,
+            at=at,
+            presence=attendance.presence,
+            hours=str(attendance.hours),
+        )
+        kept += 1
+    return Recorded(kept, tuple(outdated))
+
+
+def _put(attendance: Attendance, facts: AttendanceFacts) -> None:
+    (
+        attendance.presence,
+        attendance.hours,
+        attendance.preparation_hours,
+        attendance.companions,
+    ) = _values(facts)
+
+
+def _differs(attendance: Attendance, facts: AttendanceFacts) -> bool:
+    return _values(facts) != (
+        attendance.presence,
+        attendance.hours,
+        attendance.preparation_hours,
+        attendance.companions,
+    )
+
+
+def _values(facts: AttendanceFacts) -> tuple[str, Decimal, Decimal, int]:
+    if facts.presence in _PRESENT:
+        return facts.presence, facts.hours, facts.preparation_hours, facts.companions
+    # Preparation counts even for somebody who could not come in the end.
+    return facts.presence, Decimal(0), facts.preparation_hours, 0

@@ -1,0 +1,58 @@
+"""Writing to people about projects and activities, in their language and the local time."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from engagement.notifications.kinds import Kind
+from engagement.notifications.models import Message
+from engagement.organisations.models import Organisation
+from engagement.people.services.messages import send
+from programmes import notifications
+from programmes.models import Activity, Attendance, Involvement
+
+
+def invite_to_project(
+    involvement: Involvement, *, organisation: Organisation, at: datetime
+) -> Message | None:
+    """Tell somebody that they are asked to take part in a project."""
+    project = involvement.project
+    with translation.override(involvement.person.language):
+        return send(
+            notifications.Invitation,
+            to=involvement.person,
+            key=str(involvement.pk),
+            at=at,
+            context={
+                "project": project,
+                "level": project.planned_level,
+                "path": reverse("programmes_portal:project", args=[organisation.slug, project.pk]),
+            },
+        )
+
+
+def about_activity(
+    kind: type[Kind],
+    attendance: Attendance,
+    *,
+    organisation: Organisation,
+    key: str,
+    at: datetime,
+    **more: object,
+) -> Message | None:
+    """Tell somebody about an activity, with times as the organisation's clocks show them."""
+    activity, person = attendance.activity, attendance.person
+    with timezone.override(organisation.zone), translation.override(person.language):
+        return send(
+            kind,
+            to=person,
+            key=key,
+            at=at,
+            context={"activity": activity, "path": path_of(activity, organisation), **more},
+        )
+
+
+def path_of(activity: Activity, organisation: Organisation) -> str:
+    """Return the address of the person's own page about an activity."""
+    return reverse("programmes_portal:activity", args=[organisation.slug, activity.pk])

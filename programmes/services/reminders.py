@@ -1,0 +1,117 @@
+"""Telling people about activities: invitations, changes, and a reminder, each exactly once."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Prefetch, Q
+
+from engagement.notifications.kinds import Kind
+from engagement.organisations.models import Organisation
+from programmes import notifications, rules
+from programmes.enums import ActivityState, InvolvementState
+from programmes.models import AccessTask, Activity, Attendance
+from programmes.services import messages
+
+AHEAD = timedelta(hours=48)
+#: People who are told in one transaction; a worker that dies loses at most this much work.
+BATCH = 100
+
+
+@transaction.atomic
+def remind(organisation: Organisation, *, at: datetime) -> int:
+    """Remind some of those whose activity starts within 48 hours; return how many.
+
+    Each person is reminded once for each start of an activity: again when it was moved, and
+    late-comers while it is still ahead. The row is locked and says for which start the
+    reminder went out; the message's own key is the second guard.
+    """
+    arrangements = AccessTask.objects.live().select_related("need").order_by("id")
+    due = (
+        Attendance.objects.select_for_update(of=("self",), no_key=True, skip_locked=True)
+        .expected()
+        .filter(
+            activity__state=ActivityState.PLANNED,
+            activity__starts_at__gt=at,
+            activity__starts_at__lte=at + AHEAD,
+            involvement__state=InvolvementState.ACCEPTED,
+        )
+        .filter(Q(reminded_for__isnull=True) | ~Q(reminded_for=F("activity__starts_at")))
+        .select_related("activity__project", "person")
+        .prefetch_related(Prefetch("access_tasks", arrangements))
+        .order_by("pk")[:BATCH]
+    )
+    reminded = list(due)
+    for attendance in reminded:
+        starts_at = attendance.activity.starts_at
+        messages.about_activity(
+            notifications.Reminder,
+            attendance,
+            organisation=organisation,
+            key=f"{attendance.activity_id}:{attendance.person_id}:{starts_at.isoformat()}",
+            at=at,
+            arrangements=list(attendance.access_tasks.all()),
+        )
+        attendance.reminded_for = starts_at
+        attendance.save(update_fields=["reminded_for"])
+    return len(reminded)
+
+
+@transaction.atomic
+def tell_invited(activity_id: int, *, organisation: Organisation, at: datetime) -> int:
+    """Tell some of those who were not told yet that they are invited; return how many."""
+    rows = (
+        Attendance.objects.select_for_update(of=("self",), no_key=True)
+        .filter(activity=activity_id, told_at__isnull=True)
+        .select_related("activity__project", "person")
+        .order_by("pk")[:BATCH]
+    )
+    told = list(rows)
+    for attendance in told:
+        activity = attendance.activity
+        if activity.state == ActivityState.PLANNED and not rules.has_begun(activity, at):
+            messages.about_activity(
+                notifications.ActivityInvitation,
+                attendance,
+                organisation=organisation,
+                key=str(attendance.pk),
+                at=at,
+            )
+        attendance.told_at = at
+        attendance.save(update_fields=["told_at"])
+    return len(told)
+
+
+@transaction.atomic
+def tell_changed(
+    activity_id: int,
+    *,
+    kind: type[Kind],
+    sequence: int,
+    after: int,
+    organisation: Organisation,
+    at: datetime,
+) -> int | None:
+    """Tell those invited of a move or a cancellation, from the row after `after` on.
+
+    Returns the id of the last row, or None when everybody has been told, or when a later
+    change will tell them. Who was never told of the activity is not told that it changed.
+    """
+    activity = Activity.objects.get(pk=activity_id)
+    latest = activity.sequence if activity.cancelled_at else activity.moved_in
+    if latest != sequence:
+        return None
+    rows = list(
+        Attendance.objects.expected()
+        .filter(activity=activity, told_at__isnull=False, pk__gt=after)
+        .select_related("activity__project", "person")
+        .order_by("pk")[:BATCH]
+    )
+    for attendance in rows:
+        messages.about_activity(
+            kind,
+            attendance,
+            organisation=organisation,
+            key=f"{activity.pk}:{attendance.person_id}:{sequence}",
+            at=at,
+        )
+    return rows[-1].pk if rows else None

@@ -1,0 +1,80 @@
+"""Background work of programmes: telling people, and making sure that needs become tasks."""
+
+from datetime import timedelta
+
+from engagement.audit.events import SystemJob
+from engagement.core import clock
+from engagement.jobs.registry import job, periodic
+from engagement.jobs.run import Run
+from engagement.notifications.kinds import Kind
+from engagement.organisations.models import Organisation
+from engagement.people.models import Person
+from programmes import notifications, services
+from programmes.models import Activity
+
+
+@job("programmes.remind")
+def remind(run: Run) -> None:
+    """Make missing access tasks, and remind people of activities within 48 hours."""
+    with run.transaction():
+        organisation = Organisation.objects.get(pk=run.organisation_id)
+        services.access_tasks.ensure_all(
+            run.organisation_id, by=SystemJob(run.name), at=clock.now()
+        )
+    reminded = services.reminders.BATCH
+    while reminded == services.reminders.BATCH:
+        with run.transaction():
+            reminded = services.reminders.remind(organisation, at=clock.now())
+
+
+periodic("programmes.remind", every=timedelta(minutes=10))
+
+
+@job("programmes.tell_invited")
+def tell_invited(run: Run, *, activity_id: int) -> None:
+    """Tell everybody who was invited to an activity and does not know yet."""
+    told = services.reminders.BATCH
+    while told == services.reminders.BATCH:
+        with run.transaction():
+            told = services.reminders.tell_invited(
+                activity_id,
+                organisation=Organisation.objects.get(pk=run.organisation_id),
+                at=clock.now(),
+            )
+
+
+@job("programmes.tell_moved")
+def tell_moved(run: Run, *, activity_id: int, sequence: int) -> None:
+    """Tell everybody invited that time or place of an activity changed."""
+    _tell_changed(run, notifications.ActivityMoved, activity_id, sequence)
+
+
+@job("programmes.tell_cancelled")
+def tell_cancelled(run: Run, *, activity_id: int) -> None:
+    """Tell everybody invited that an activity is cancelled."""
+    with run.transaction():
+        sequence = Activity.objects.get(pk=activity_id).sequence
+    _tell_changed(run, notifications.ActivityCancelled, activity_id, sequence)
+
+
+@job("programmes.arrange_access")
+def arrange_access(run: Run, *, person_id: int) -> None:
+    """Make tasks of what a person needs, for everything that they are invited to."""
+    with run.transaction():
+        services.access_tasks.ensure_for_person(
+            Person.objects.get(pk=person_id), by=SystemJob(run.name), at=clock.now()
+        )
+
+
+def _tell_changed(run: Run, kind: type[Kind], activity_id: int, sequence: int) -> None:
+    after: int | None = 0
+    while after is not None:
+        with run.transaction():
+            after = services.reminders.tell_changed(
+                activity_id,
+                kind=kind,
+                sequence=sequence,
+                after=after,
+                organisation=Organisation.objects.get(pk=run.organisation_id),
+                at=clock.now(),
+            )

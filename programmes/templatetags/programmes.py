@@ -1,0 +1,64 @@
+"""Tags for texts that organisations write in more than one language: `{% load programmes %}`."""
+
+from decimal import Decimal
+
+from django import template
+from django.conf import settings
+from django.db.models import Model
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from programmes.enums import (
+    AccessTaskState,
+    ActivityState,
+    InvolvementState,
+    Met,
+    Presence,
+    Reply,
+)
+from programmes.models import Activity
+
+register = template.Library()
+
+_TONES: dict[str, str] = {
+    InvolvementState.ACCEPTED: "success",
+    InvolvementState.INVITED: "info",
+    ActivityState.CANCELLED: "error",
+    ActivityState.HELD: "success",
+    Reply.COMING: "success",
+    Presence.PRESENT: "success",
+    Presence.REMOTE: "success",
+    AccessTaskState.ARRANGED: "success",
+    AccessTaskState.TO_DO: "warning",
+    AccessTaskState.NOT_POSSIBLE: "error",
+    Met.YES: "success",
+    Met.PARTLY: "warning",
+    Met.NO: "error",
+}
+
+
+@register.filter
+def tone(state: str) -> str:
+    """Return the tone of a state's tag."""
+    return _TONES.get(state, "neutral")
+
+
+@register.filter
+def preparation(activity: Activity) -> Decimal:
+    """Return the time that an activity takes to prepare, in hours."""
+    return Decimal(activity.preparation_minutes) / 60
+
+
+@register.simple_tag
+def said(row: Model, name: str) -> SafeString:
+    """Write a text of a row; in another language than the page's, it says which."""
+    language = (get_language() or "en").partition("-")[0]
+    languages = [language, *(code for code, _ in settings.LANGUAGES if code != language)]
+    for code in languages:
+        text = getattr(row, f"{name}_{code}", None)
+        if text and code == language:
+            return format_html("{}", text)
+        if text:
+            return format_html('<span lang="{}">{}</span>', code, text)
+    return SafeString("")

@@ -1,0 +1,290 @@
+"""Staff pages about activities."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from engagement.access.marks import StaffRequest, staff
+from engagement.access.permissions import Permission
+from engagement.core import clock
+from engagement.core.layout import Link
+from engagement.core.paging import PARAMETER, cut, page
+from programmes import rules, selectors, services
+from programmes.enums import HowAnswered, Reply
+from programmes.exceptions import AlreadyAskedError, NotAnnouncedError, RefusedError
+from programmes.forms import ActivityForm, CloseActivityForm, InvitePeopleForm, ReplyForm
+from programmes.views.here import new_submission, organisation_of, project_page
+
+
+@staff(Permission.VIEW_PROJECT, by_object=True)
+def activity_list(request: StaffRequest, organisation: str) -> HttpResponse:
+    """List the activities across all projects that the viewer may see."""
+    now, past = clock.now(), request.GET.get("when") == "past"
+    rows = selectors.activities.visible_to(request.viewer)
+    rows = rows.over(now) if past else rows.not_over(now)
+    part = cut(
+        selectors.activities.with_replies(rows),
+        by="-starts_at" if past else "starts_at",
+        cursor=request.GET.get(PARAMETER, ""),
+        size=25,
+    )
+    waiting = selectors.access_tasks.to_arrange(request.viewer, now).count()
+    return render(
+        request,
+        "programmes/activity_list.html",
+        {"page": page(request, part), "past": past, "waiting": waiting, "whens": _whens(past)},
+    )
+
+
+@staff(Permission.VIEW_PROJECT, by_object=True)
+def project_activities(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
+    """List the activities of one project."""
+    found = selectors.projects.get(request.viewer, project)
+    now, past = clock.now(), request.GET.get("when") == "past"
+    rows = selectors.activities.of_project(found)
+    rows = rows.over(now) if past else rows.not_over(now)
+    part = cut(
+        selectors.activities.with_replies(rows),
+        by="-starts_at" if past else "starts_at",
+        cursor=request.GET.get(PARAMETER, ""),
+        size=25,
+    )
+    return render(
+        request,
+        "programmes/project_activities.html",
+        {
+            **project_page(request, found, "activities"),
+            "page": page(request, part),
+            "past": past,
+            "whens": _whens(past),
+        },
+    )
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+def activity_create(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
+    """Plan an activity of a project."""
+    found = selectors.projects.get(request.viewer, project, to=Permission.MANAGE_PROJECT)
+    here = organisation_of(request)
+    form = ActivityForm(
+        request.POST or None, languages=here.languages, zone=here.zone, initial=new_submission()
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            activity = services.activities.plan(
+                found,
+                facts=form.facts(),
+                by=request.viewer,
+                at=clock.now(),
+                submission=form.cleaned_data["submission"],
+            )
+        except AlreadyAskedError as refusal:
+            messages.info(request, str(refusal))
+            return redirect("programmes:project_activities", organisation, found.pk)
+        except RefusedError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The activity is planned. Now invite people."))
+            return redirect("programmes:activity", organisation, activity.pk)
+    return render(
+        request,
+        "programmes/activity_form.html",
+        {"form": form, "project": found, "activity": None},
+    )
+
+
+@staff(Permission.VIEW_PROJECT, by_object=True)
+def activity_detail(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
+    """Show an activity: when and where, who comes, what is to be arranged, what came of it."""
+    found = selectors.activities.get(request.viewer, activity)
+    now = clock.now()
+    replies = selectors.attendances.replies_to(found)
+    part = cut(
+        selectors.attendances.of_activity(found),
+        by="person__sort_name",
+        cursor=request.GET.get(PARAMETER, ""),
+    )
+    return render(
+        request,
+        "programmes/activity_detail.html",
+        {
+            **project_page(request, found.project, "activities"),
+            "activity": found,
+            "page": page(request, part),
+            "replies": [(reply.label, count) for reply, count in replies.items()],
+            "invited": sum(replies.values()),
+            "not_invited": selectors.activities.not_yet_invited(found).count(),
+            "access_tasks": selectors.access_tasks.of_activity(request.viewer, found)[:100],
+            "may_view_people": request.viewer.can(Permission.VIEW_PEOPLE),
+            "may_change_it": rules.may_change_activity(found),
+            "may_cancel": rules.may_cancel(found, now),
+            "may_reply": rules.may_reply(found, now),
+            "has_begun": rules.has_begun(found, now),
+            "may_record": rules.may_record_attendance(found, now),
+            "is_over": rules.is_over(found, now),
+        },
+    )
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+def activity_edit(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
+    """Change or move an activity."""
+    found = selectors.activities.get(request.viewer, activity, to=Permission.MANAGE_PROJECT)
+    here = organisation_of(request)
+    form = ActivityForm(
+        request.POST or None,
+        languages=here.languages,
+        zone=here.zone,
+        initial=ActivityForm.initial_of(found, here.languages, here.zone),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.activities.change(
+                found,
+                facts=form.facts(),
+                sequence=form.cleaned_data["sequence"] or 0,
+                by=request.viewer,
+                at=clock.now(),
+            )
+        except RefusedError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The activity is saved"))
+            return redirect("programmes:activity", organisation, found.pk)
+    return render(
+        request,
+        "programmes/activity_form.html",
+        {"form": form, "project": found.project, "activity": found},
+    )
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+def activity_cancel(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
+    """Ask once more, then cancel an activity and tell those invited."""
+    found = selectors.activities.get(request.viewer, activity, to=Permission.MANAGE_PROJECT)
+    if request.method == "POST":
+        try:
+            services.activities.cancel(found, by=request.viewer, at=clock.now())
+        except RefusedError as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(
+                request, _("The activity is cancelled. Everybody who was invited is being told.")
+            )
+        return redirect("programmes:activity", organisation, found.pk)
+    replies = selectors.attendances.replies_to(found)
+    return render(
+        request,
+        "programmes/activity_cancel.html",
+        {"activity": found, "invited": sum(replies.values()) - replies[Reply.NOT_COMING]},
+    )
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+def activity_invite(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
+    """Invite all who take part in the project, or chosen people."""
+    found = selectors.activities.get(request.viewer, activity, to=Permission.MANAGE_PROJECT)
+    people = selectors.activities.not_yet_invited(found)
+    form = InvitePeopleForm(request.POST or None, people=people)
+    everybody = "everybody" in request.POST
+    if request.method == "POST" and (everybody or form.is_valid()):
+        try:
+            if not found.project.is_announced:
+                raise NotAnnouncedError
+            count = services.attendances.invite(
+                found,
+                involvements=people if everybody else form.cleaned_data["involvements"],
+                by=request.viewer,
+                at=clock.now(),
+            )
+        except RefusedError as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            words = ngettext("%(count)s person is invited", "%(count)s people are invited", count)
+            messages.success(request, words % {"count": count})
+        return redirect("programmes:activity", organisation, found.pk)
+    part = cut(people, by="person__sort_name", cursor=request.GET.get(PARAMETER, ""))
+    return render(
+        request,
+        "programmes/activity_invite.html",
+        {
+            "activity": found,
+            "project": found.project,
+            "form": form,
+            "page": page(request, part),
+            "count": people.count(),
+            "chosen": set(request.POST.getlist("involvements")),
+            "has_begun": rules.has_begun(found, clock.now()),
+        },
+    )
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+def record_reply(request: StaffRequest, organisation: str, attendance: int) -> HttpResponse:
+    """Keep whether somebody comes, as they told staff."""
+    found = selectors.attendances.get(request.viewer, attendance, to=Permission.MANAGE_PROJECT)
+    form = ReplyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.attendances.reply(
+                found,
+                given=Reply(form.cleaned_data["given"]),
+                how=HowAnswered(form.cleaned_data["how"]),
+                by=request.viewer,
+                at=clock.now(),
+            )
+        except RefusedError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The answer is recorded"))
+            return redirect("programmes:activity", organisation, found.activity_id)
+    return render(request, "programmes/record_reply.html", {"attendance": found, "form": form})
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+def activity_close(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
+    """Record at which level people took part, and what came of it."""
+    found = selectors.activities.get(request.viewer, activity, to=Permission.MANAGE_PROJECT)
+    form = CloseActivityForm(
+        request.POST or None,
+        levels=selectors.levels.all_of(found.project.planned_level.scheme),
+        initial={
+            "delivered_level": found.delivered_level_id,
+            "outcome": found.outcome,
+            "seen": found.outcome,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.activities.close(
+                found,
+                **{
+                    name: form.cleaned_data[name] for name in ("delivered_level", "outcome", "seen")
+                },
+                by=request.viewer,
+                at=clock.now(),
+            )
+        except RefusedError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("What came of the activity is recorded"))
+            return redirect("programmes:activity", organisation, found.pk)
+    return render(
+        request,
+        "programmes/activity_close.html",
+        {
+            "activity": found,
+            "form": form,
+            "may_close": rules.may_close_activity(found, clock.now()),
+            "without_presence": selectors.attendances.without_presence(found),
+        },
+    )
+
+
+def _whens(past: bool) -> list[Link]:  # noqa: FBT001 — the page has two halves
+    return [
+        Link(url="?", label=_("To come"), current=not past),
+        Link(url="?when=past", label=_("Past"), current=past),
+    ]

@@ -1,0 +1,151 @@
+"""Staff pages about who was there, and about what has to be arranged."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from engagement.access.marks import StaffRequest, staff
+from engagement.access.permissions import Permission
+from engagement.core import clock
+from engagement.core.paging import PARAMETER, cut, page
+from programmes import rules, selectors, services
+from programmes.enums import AccessTaskState
+from programmes.exceptions import RefusedError, SettledMeanwhileError
+from programmes.forms import AttendanceFormSet, AttendanceRowForm, SettleForm
+from programmes.models import Attendance
+
+_PER_SHEET = 50
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+def attendance_sheet(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
+    """Record who was there, one row for each person; what is unknown can wait."""
+    found = selectors.activities.get(request.viewer, activity, to=Permission.MANAGE_PROJECT)
+    part = cut(
+        selectors.attendances.of_activity(found),
+        by="person__sort_name",
+        cursor=request.GET.get(PARAMETER, ""),
+        size=_PER_SHEET,
+    )
+    formset = AttendanceFormSet(
+        request.POST or None,
+        initial=[AttendanceRowForm.initial_of(row, found) for row in part.rows],
+    )
+    _name_rows(formset.forms, part.rows)
+    if request.method == "POST" and formset.is_valid():
+        try:
+            recorded = services.attendances.record(
+                found,
+                rows=[form.facts() for form in formset.forms],
+                by=request.viewer,
+                at=clock.now(),
+            )
+        except RefusedError as refusal:
+            messages.warning(request, str(refusal))
+            return redirect("programmes:activity", organisation, found.pk)
+        _say(request, recorded)
+        return redirect(request.get_full_path())
+    return render(
+        request,
+        "programmes/attendance_sheet.html",
+        {
+            "activity": found,
+            "project": found.project,
+            "formset": formset,
+            "page": page(request, part),
+            "may_record": rules.may_record_attendance(found, clock.now()),
+        },
+    )
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+def attendance_print(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
+    """Show the attendance sheet as a page to print and to fill in by hand."""
+    found = selectors.activities.get(request.viewer, activity, to=Permission.MANAGE_PROJECT)
+    part = cut(
+        selectors.attendances.of_activity(found).expected(),
+        by="person__sort_name",
+        cursor=request.GET.get(PARAMETER, ""),
+        size=200,
+    )
+    return render(
+        request,
+        "programmes/attendance_print.html",
+        {"activity": found, "project": found.project, "page": page(request, part)},
+    )
+
+
+@staff(Permission.VIEW_PROJECT, by_object=True)
+def to_arrange(request: StaffRequest, organisation: str) -> HttpResponse:
+    """List what is still to be arranged across all projects that the viewer manages."""
+    part = cut(
+        selectors.access_tasks.to_arrange(request.viewer, clock.now()),
+        by="attendance__activity__starts_at",
+        cursor=request.GET.get(PARAMETER, ""),
+    )
+    return render(request, "programmes/to_arrange.html", {"page": page(request, part)})
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+def settle(request: StaffRequest, organisation: str, task: int) -> HttpResponse:
+    """Say that a need is arranged for, or that it could not be."""
+    found = selectors.access_tasks.get(request.viewer, task, to=Permission.MANAGE_PROJECT)
+    settled = found.state != AccessTaskState.TO_DO
+    form = SettleForm(
+        request.POST or None,
+        initial={
+            "state": found.state if settled else None,
+            "note": found.note,
+            "seen": found.state,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.access_tasks.settle(
+                found,
+                state=AccessTaskState(form.cleaned_data["state"]),
+                note=form.cleaned_data["note"],
+                seen=form.cleaned_data["seen"],
+                by=request.viewer,
+                at=clock.now(),
+            )
+        except SettledMeanwhileError as refusal:
+            form.add_error(None, str(refusal))
+        except RefusedError as refusal:
+            messages.info(request, str(refusal))
+            return redirect("programmes:to_arrange", organisation)
+        else:
+            messages.success(request, _("The arrangement is recorded"))
+            return redirect("programmes:activity", organisation, found.attendance.activity_id)
+    return render(request, "programmes/settle.html", {"task": found, "form": form})
+
+
+def _name_rows(forms: Sequence[AttendanceRowForm], rows: Sequence[Attendance]) -> None:
+    by_id = {str(row.pk): row for row in rows}
+    for form in forms:
+        form.attendance = by_id.get(str(form["attendance_id"].value()))
+
+
+def _say(request: StaffRequest, recorded: services.attendances.Recorded) -> None:
+    if recorded.kept:
+        words = ngettext(
+            "%(count)s row of the sheet is saved",
+            "%(count)s rows of the sheet are saved",
+            recorded.kept,
+        )
+        messages.success(request, words % {"count": recorded.kept})
+    elif not recorded.outdated:
+        messages.info(request, _("Nothing on the sheet has changed"))
+    if recorded.outdated:
+        words = ngettext(
+            "%(count)s row was recorded by somebody else in the meantime. It is shown as they "
+            "recorded it.",
+            "%(count)s rows were recorded by somebody else in the meantime. They are shown as "
+            "they recorded them.",
+            len(recorded.outdated),
+        )
+        messages.warning(request, words % {"count": len(recorded.outdated)})

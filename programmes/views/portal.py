@@ -1,0 +1,183 @@
+"""What people who take part see of their own: projects, activities, arrangements."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from engagement.access.marks import StaffRequest, portal
+from engagement.core import clock
+from engagement.core.paging import PARAMETER, cut, page
+from engagement.people.selectors.people import own
+from programmes import calendars, rules, selectors, services
+from programmes.enums import ActivityState, InvolvementState, Met, Reply
+from programmes.exceptions import RefusedError
+from programmes.forms import MetForm
+
+
+@portal
+def my_projects(request: StaffRequest, organisation: str) -> HttpResponse:
+    """List the projects in which the person was asked to take part."""
+    part = cut(
+        selectors.mine.involvements(own(request.viewer)),
+        by="-pk",
+        cursor=request.GET.get(PARAMETER, ""),
+        size=25,
+    )
+    return render(request, "programmes/portal/projects.html", {"page": page(request, part)})
+
+
+@portal
+def my_project(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
+    """Show the whole announcement, then ask whether the person takes part."""
+    involvement = selectors.mine.involvement_in(own(request.viewer), project)
+    return render(
+        request,
+        "programmes/portal/project.html",
+        {
+            "involvement": involvement,
+            "project": involvement.project,
+            "may_accept": rules.may_answer(involvement, InvolvementState.ACCEPTED),
+            "may_decline": rules.may_answer(involvement, InvolvementState.DECLINED),
+        },
+    )
+
+
+@portal
+@require_POST
+def answer(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
+    """Keep whether the person takes part; nobody asks why."""
+    involvement = selectors.mine.involvement_in(own(request.viewer), project)
+    given = request.POST.get("answer", "")
+    if given not in (InvolvementState.ACCEPTED, InvolvementState.DECLINED):
+        messages.warning(request, _("Choose whether you take part"))
+        return redirect("programmes_portal:project", organisation, project)
+    try:
+        services.involvements.answer(
+            involvement, given=InvolvementState(given), by=request.viewer, at=clock.now()
+        )
+    except RefusedError as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _thanks(given))
+    return redirect("programmes_portal:project", organisation, project)
+
+
+@portal
+def my_activities(request: StaffRequest, organisation: str) -> HttpResponse:
+    """List the person's activities: what comes first, and what was before."""
+    person, now = own(request.viewer), clock.now()
+    past = request.GET.get("when") == "past"
+    rows = selectors.mine.past(person, now) if past else selectors.mine.to_come(person, now)
+    part = cut(
+        rows,
+        by="-activity__starts_at" if past else "activity__starts_at",
+        cursor=request.GET.get(PARAMETER, ""),
+        size=20,
+    )
+    return render(
+        request,
+        "programmes/portal/activities.html",
+        {"page": page(request, part), "past": past},
+    )
+
+
+@portal
+def my_activity(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
+    """Show everything that the person needs in order to take part in an activity."""
+    attendance = selectors.mine.attendance_at(own(request.viewer), activity)
+    now = clock.now()
+    return render(
+        request,
+        "programmes/portal/activity.html",
+        {
+            "attendance": attendance,
+            "activity": attendance.activity,
+            "may_reply": rules.may_reply(attendance.activity, now)
+            and attendance.involvement.state == InvolvementState.ACCEPTED,
+            "is_over": rules.is_over(attendance.activity, now),
+            "is_cancelled": attendance.activity.state == ActivityState.CANCELLED,
+        },
+    )
+
+
+@portal
+@require_POST
+def reply(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
+    """Keep whether the person comes to an activity."""
+    attendance = selectors.mine.attendance_at(own(request.viewer), activity)
+    given = request.POST.get("reply", "")
+    if given not in (Reply.COMING, Reply.NOT_COMING):
+        messages.warning(request, _("Choose whether you come"))
+        return redirect("programmes_portal:activity", organisation, activity)
+    try:
+        services.attendances.reply(
+            attendance, given=Reply(given), by=request.viewer, at=clock.now()
+        )
+    except RefusedError as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        coming = given == Reply.COMING
+        messages.success(
+            request,
+            _("Thank you. We look forward to seeing you.")
+            if coming
+            else _("Thank you for telling us. You can change your mind at any time before."),
+        )
+    return redirect("programmes_portal:activity", organisation, activity)
+
+
+@portal
+def calendar(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
+    """Give the person a file that their calendar program understands."""
+    attendance = selectors.mine.attendance_at(own(request.viewer), activity)
+    path = reverse("programmes_portal:activity", args=[organisation, activity])
+    response = HttpResponse(
+        calendars.calendar_file(
+            attendance.activity,
+            url=f"{settings.BASE_URL}{path}",
+            base_url=settings.BASE_URL,
+            at=clock.now(),
+        ),
+        content_type="text/calendar; charset=utf-8; method=PUBLISH",
+    )
+    response.headers["Content-Disposition"] = f'attachment; filename="activity-{activity}.ics"'
+    return response
+
+
+@portal
+def met(request: StaffRequest, organisation: str, task: int) -> HttpResponse:
+    """Ask the person whether they got what they need."""
+    found = selectors.mine.task(own(request.viewer), task)
+    initial = {} if found.met == Met.UNANSWERED else {"met": found.met}
+    form = MetForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.access_tasks.say_whether_met(
+                found, met=Met(form.cleaned_data["met"]), by=request.viewer, at=clock.now()
+            )
+        except RefusedError as refusal:
+            messages.info(request, str(refusal))
+        else:
+            messages.success(request, _("Thank you. This helps us to do better."))
+        return redirect("programmes_portal:activity", organisation, found.attendance.activity_id)
+    return render(
+        request,
+        "programmes/portal/met.html",
+        {
+            "task": found,
+            "form": form,
+            "may_say": rules.may_say_whether_met(found, clock.now()),
+        },
+    )
+
+
+def _thanks(given: str) -> str:
+    if given == InvolvementState.ACCEPTED:
+        return _("Thank you for taking part. We will write to you about what comes next.")
+    return _(
+        "Thank you for telling us. You can change your mind for as long as the project is open."
+    )
