@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from engagement.people.models import Person
 from engagement.portal.demonstration import Story
 from programmes import notifications, services
 from programmes.enums import AccessTaskState, HowAnswered, InvolvementState, Met, Presence, Reply
@@ -80,7 +81,7 @@ def _invite(story: Story, project: dict[str, Any], facts: dict[str, Any], at: da
     services.reminders.tell_invited(
         activity.pk, organisation=story.organisation, at=at + timedelta(minutes=1)
     )
-    keys = {story.person(key).pk: key for key in _everybody(project)}
+    keys = story.names(Person)
     silent = set(facts.get("waiting", ()))
     for number, attendance in enumerate(
         Attendance.objects.filter(activity=activity).order_by("pk")
@@ -91,11 +92,6 @@ def _invite(story: Story, project: dict[str, Any], facts: dict[str, Any], at: da
             given = Reply.NOT_COMING if key in facts.get("not_coming", ()) else Reply.COMING
             when = at + timedelta(days=1 + number % 4, minutes=37 * number)
             story.at(when, partial(_reply, story, facts["key"], key, given))
-
-
-def _everybody(project: dict[str, Any]) -> list[str]:
-    groups = ("stakeholders", "professionals", "decision_makers", "ended")
-    return [key for group in groups for key in project.get(group, ())]
 
 
 def _reply(story: Story, activity: str, key: str, given: Reply, at: datetime) -> None:
@@ -169,7 +165,7 @@ def _record(story: Story, project: dict[str, Any], facts: dict[str, Any], at: da
         key: state for name, state in _NOT_THERE.items() for key in facts.get(name, ())
     } | dict.fromkeys(facts.get("remote", ()), Presence.REMOTE)
     companions = set(facts.get("companions", ()))
-    keys = {story.person(key).pk: key for key in _everybody(project)}
+    keys = story.names(Person)
     rows = []
     for attendance in Attendance.objects.filter(activity=activity).order_by("pk"):
         key = keys[attendance.person_id]

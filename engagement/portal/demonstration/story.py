@@ -1,0 +1,154 @@
+"""The demonstration is a story: events with their times, told in the order in which they happened.
+
+Each app registers a chapter in its `demonstration` module. A chapter only notes what happens
+and when; the events of all chapters and organisations are then told in the order of time, so
+that references, histories and logs read as if people had worked with the product for a year.
+Every event goes through the services that the pages use.
+"""
+
+import heapq
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from importlib.resources import files
+from itertools import count
+from typing import Any, TypeVar
+
+from django.db import models
+
+from engagement.access.permissions import Role
+from engagement.access.viewer import Viewer
+from engagement.accounts.models import User
+from engagement.organisations.models import Membership, Organisation
+from engagement.people.models import Person
+from engagement.tenancy.context import acting_for
+
+Act = Callable[[datetime], object]
+Chapter = Callable[["Story"], None]
+Thing = TypeVar("Thing", bound=models.Model)
+_SATURDAY = 5
+
+_chapters: list[tuple[int, Chapter]] = []
+
+
+def chapter(order: int) -> Callable[[Chapter], Chapter]:
+    """Register a chapter; `order` decides between events of the same moment."""
+
+    def register(tell: Chapter) -> Chapter:
+        _chapters.append((order, tell))
+        return tell
+
+    return register
+
+
+def script(package: str, slug: str) -> dict[str, Any]:
+    """Return what the script of an organisation in a package says."""
+    return tomllib.loads(files(package).joinpath(f"{slug}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass
+class Story:
+    """What happens in one organisation, up to `now`."""
+
+    organisation: Organisation
+    now: datetime
+    _events: list[tuple[datetime, int, Act]] = field(default_factory=list)
+    _things: dict[tuple[type[models.Model], str], models.Model] = field(default_factory=dict)
+
+    @property
+    def slug(self) -> str:
+        """The short name of the organisation."""
+        return self.organisation.slug
+
+    def script(self, package: str) -> dict[str, Any]:
+        """Return what the script of the organisation in a package says."""
+        return script(package, self.slug)
+
+    def day(self, days: int) -> date:
+        """Return the working day `days` from today; days to come never slip into the past."""
+        wanted = self.now.astimezone(self.organisation.zone).date() + timedelta(days=days)
+        over = wanted.weekday() - _SATURDAY + 1
+        if over <= 0:
+            return wanted
+        return wanted + timedelta(days=3 - over if days > 0 else -over)
+
+    def date(self, days: int) -> date:
+        """Return the date `days` from today, working day or not."""
+        return self.now.astimezone(self.organisation.zone).date() + timedelta(days=days)
+
+    def moment(self, days: int, clock: str) -> datetime:
+        """Return a time of the clocks in the organisation on a working day."""
+        return datetime.combine(
+            self.day(days), time.fromisoformat(clock), tzinfo=self.organisation.zone
+        )
+
+    def on(self, days: int, clock: str, act: Act) -> None:
+        """Note that something happens on a day."""
+        self.at(self.moment(days, clock), act)
+
+    def at(self, moment: datetime, act: Act) -> None:
+        """Note that something happens; what lies in the future is left out."""
+        if moment <= self.now:
+            self._events.append((moment, next(_sequence), act))
+
+    def remember(self, thing: models.Model, name: str) -> None:
+        """Keep something under a name for later events."""
+        self._things[type(thing), name] = thing
+
+    def the(self, kind: type[Thing], name: str) -> Thing:
+        """Return what an earlier event kept. Raises KeyError when nothing was."""
+        thing = self._things[kind, name]
+        if not isinstance(thing, kind):
+            raise TypeError(f"{name} is not of the kind {kind.__name__}")
+        return thing
+
+    def names(self, kind: type[models.Model]) -> dict[int, str]:
+        """Return the names under which things of a kind were kept, by their ids."""
+        return {thing.pk: name for (known, name), thing in self._things.items() if known is kind}
+
+    def staff(self, role: str) -> Viewer:
+        """Return a member of staff by role, as somebody who acts."""
+        return self._viewer(User.objects.get(email=f"{role}@{self.slug}.example"))
+
+    def member(self, role: str) -> Membership:
+        """Return the membership of a member of staff by role."""
+        return Membership.objects.get(
+            organisation=self.organisation, pk=self.staff(role).membership_id
+        )
+
+    def person(self, name: str) -> Person:
+        """Return somebody who takes part, as they are recorded now."""
+        return Person.objects.select_related("membership__user").get(pk=self.the(Person, name).pk)
+
+    def viewer_of(self, person: Person) -> Viewer | None:
+        """Return somebody who takes part as somebody who acts, or None without an account."""
+        return self._viewer(person.membership.user) if person.membership else None
+
+    def events(self) -> Iterable[tuple[datetime, int, Act]]:
+        """Hand over the events noted since the last call."""
+        noted, self._events = self._events, []
+        return noted
+
+    def _viewer(self, user: User) -> Viewer:
+        membership = Membership.objects.active().get(organisation=self.organisation, user=user)
+        return Viewer(user, self.organisation.pk, self.slug, membership.pk, Role(membership.role))
+
+
+_sequence = count()
+
+
+def tell(stories: Iterable[Story]) -> None:
+    """Tell stories side by side in the order of time; an event may note later ones."""
+    waiting: list[tuple[datetime, int, Act, Story]] = []
+    for story in stories:
+        for _, chapter_of in sorted(_chapters, key=lambda known: known[0]):
+            chapter_of(story)
+        waiting += [(*event, story) for event in story.events()]
+    heapq.heapify(waiting)
+    while waiting:
+        moment, _, act, story = heapq.heappop(waiting)
+        with acting_for(story.organisation.pk):
+            act(moment)
+        for event in story.events():
+            heapq.heappush(waiting, (*event, story))

@@ -1,0 +1,126 @@
+"""A database with the demonstration in it, made by the commands that `make demo` uses.
+
+It is made once for the code and the day, and copied for each run.
+"""
+
+import fcntl
+import hashlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from engagement.core import embedded
+from tests.databases import ROOT, owner
+from tests.product import environment
+
+_PREFIX = "ensemble_demonstration_"
+_APART = 6
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A database of one's own, and the folder of its files."""
+
+    database: str
+    media: Path
+
+
+def name_of_template() -> str:
+    """Return a name that changes with the code, the scripts and the day."""
+    digest = hashlib.sha256(datetime.now(UTC).date().isoformat().encode())
+    for app in ("engagement", "programmes", "evaluation", "compensation"):
+        for path in sorted((ROOT / app).rglob("*")):
+            if path.suffix in {".py", ".toml", ".csv"}:
+                digest.update(str(path.relative_to(ROOT)).encode())
+                digest.update(path.read_bytes())
+    return f"{_PREFIX}{digest.hexdigest()[:12]}"
+
+
+@contextmanager
+def fresh_copy(label: str) -> Iterator[Copy]:
+    """Copy the database and its files, and throw both away after the block."""
+    source = _template()
+    name = f"test_demonstration_{label}"
+    media = _media(name)
+    shutil.rmtree(media, ignore_errors=True)
+    shutil.copytree(_media(source), media)
+    with owner("postgres") as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    try:
+        yield Copy(name, media)
+    finally:
+        with owner("postgres") as server:
+            server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        shutil.rmtree(media, ignore_errors=True)
+
+
+def surroundings(copy: Copy, **more: str) -> dict[str, str]:
+    """Return what the processes of a demonstration need to know.
+
+    Its broker and cache are nobody else's, so that other tests may empty theirs.
+    """
+    urls = embedded.current_urls(settings.STATE_DIR)
+    number = settings.VALKEY_DATABASE + _APART
+    return environment(
+        copy.database,
+        ENSEMBLE_DEMO="1",
+        ENSEMBLE_MEDIA_ROOT=str(copy.media),
+        DATABASE_OWNER_URL=f"{urls.owner_database_url.rpartition('/')[0]}/{copy.database}",
+        REDIS_URL=urls.redis_url.replace("virtual_host=0", f"virtual_host={number}"),
+        CACHE_URL=urls.cache_url.replace("db=1", f"db={number + 1}"),
+    ) | more
+
+
+def manage(copy: Copy, command: str, **more: str) -> str:
+    """Run one of the product's commands on a database and return what it says."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *command.split()],
+        cwd=ROOT,
+        env=surroundings(copy, **more),
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    if done.returncode:
+        raise AssertionError(f"manage.py {command}: {done.stderr[-3000:]}")
+    return done.stdout
+
+
+def _media(name: str) -> Path:
+    return Path(settings.STATE_DIR) / "test-media" / name
+
+
+def _template() -> str:
+    name = name_of_template()
+    lock = Path(settings.STATE_DIR) / "demonstration.lock"
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with owner("postgres") as server:
+            known = [row[0] for row in server.execute("SELECT datname FROM pg_database")]
+            if name not in known:
+                for old in known:
+                    if old.startswith(_PREFIX):
+                        server.execute(f'DROP DATABASE IF EXISTS "{old}" WITH (FORCE)')
+                        shutil.rmtree(_media(old), ignore_errors=True)
+                _build(name, server)
+    return name
+
+
+def _build(name: str, server: object) -> None:
+    draft = Copy(f"{name}_draft", _media(name))
+    server.execute(f'DROP DATABASE IF EXISTS "{draft.database}" WITH (FORCE)')
+    server.execute(f'CREATE DATABASE "{draft.database}"')
+    draft.media.mkdir(parents=True, exist_ok=True)
+    manage(draft, "migrate --verbosity=0", ENSEMBLE_DATABASE_ROLE="owner")
+    manage(draft, "load_demonstration")
+    server.execute(f'ALTER DATABASE "{draft.database}" RENAME TO "{name}"')
