@@ -1,9 +1,34 @@
-"""The evaluation app."""
+"""Evaluation: what people thought of taking part, on both sides of the table."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class EvaluationConfig(AppConfig):
-    """Names the app for Django."""
+    """Names the app for Django, and adds its part to the shell."""
 
     name = "evaluation"
+
+    def ready(self) -> None:
+        """Contribute navigation, tasks, parts of the home pages, and words for history."""
+        from engagement.access.permissions import Permission  # noqa: PLC0415 — needs the models
+        from engagement.audit import words  # noqa: PLC0415 — needs the models
+        from engagement.portal import registry  # noqa: PLC0415 — needs the models
+        from evaluation import home, notifications  # noqa: F401, PLC0415 — needs the models
+
+        registry.add_navigation(
+            registry.NavigationEntry(
+                "staff",
+                60,
+                _("Evaluation"),
+                "evaluation:rounds",
+                any_of=(Permission.VIEW_EVALUATION,),
+            )
+        )
+        registry.add_navigation(
+            registry.NavigationEntry("portal", 40, _("Evaluations"), "evaluation_portal:list")
+        )
+        registry.add_tasks("portal", 40, home.portal_tasks)
+        registry.add_tasks("staff", 60, home.staff_tasks)
+        registry.add_part("portal", 30, home.what_came_of_it)
+        words.describe(home.HISTORY)

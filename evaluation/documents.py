@@ -132,9 +132,7 @@ def section_views(found: Results) -> list[SectionView]:
     ]
 
 
-def section_view(
-    anchor: str, title: str, questions: list[Question], minimum: int
-) -> SectionView:
+def section_view(anchor: str, title: str, questions: list[Question], minimum: int) -> SectionView:
     """Build one section: a chart, and each question in words."""
     words = charts.words(least=minimum)
     chart = charts.Likert(
@@ -210,9 +208,7 @@ def _chart_row(row: Row) -> charts.Row:
     return charts.Row(row.label, row.n, row.cells)
 
 
-def _summary(
-    found: Results, highlight: SectionView | None, level: LevelView | None
-) -> list[str]:
+def _summary(found: Results, highlight: SectionView | None, level: LevelView | None) -> list[str]:
     lines = []
     if highlight:
         said = [line for question in highlight.questions for line in question.findings]

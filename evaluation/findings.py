@@ -67,7 +67,9 @@ _AGAINST: Final[dict[str, Phrases]] = {
     },
 }
 _LEVEL: Final[Phrases] = {
-    "share": gettext_lazy("{group}: {part} felt the planned level or a higher one ({count} of {n})."),
+    "share": gettext_lazy(
+        "{group}: {part} felt the planned level or a higher one ({count} of {n})."
+    ),
     "count": gettext_lazy("{group}: {count} of {n} felt the planned level or a higher one."),
     "at_least": gettext_lazy(
         "{group}: at least {count} of {n} felt the planned level or a higher one."

@@ -154,31 +154,47 @@ class Reader:
     def _read_sets(self, table: Table, heads: Mapping[str, str]) -> None:
         columns = {head: self._questions.get(_key(head)) for head in table.headers}
         for head, question in columns.items():
-            if question is None and not heads[head]:
+            if question is None and heads[head] not in ("group", "reference"):
                 self._problem(None, head, _("There is no question with this code."))
         if not any(columns.values()):
             self._problem(None, "", _("No column is headed by the code of a question."))
             return
         seen: dict[str, int] = {}
         for line, record in table.records():
-            group, answers = None, {}
-            for head, text in record.items():
-                question = columns[head]
-                if question is not None:
-                    answer = self._answer(line, question, head, text)
-                    if answer:
-                        answers[question.code] = answer
-                elif heads[head] == "group":
-                    group = self._group(line, head, text)
-                elif heads[head] == "reference" and text:
-                    if text in seen:
-                        words = _("The reference of this line stands in line {line} already.")
-                        self._problem(line, head, words.format(line=seen[text]))
-                    seen.setdefault(text, line)
+            self._once(line, record, heads, seen)
+            cells = {heads[head]: (head, text) for head, text in record.items() if heads[head]}
+            group = self._group(line, *cells["group"])
+            answers = self._answers(line, record, columns)
             if group is not None and answers:
                 self._batch.sets.append(AnswerSet(group, answers))
-            elif group is not None:
+            elif group is not None and not any(record[head] for head in columns if columns[head]):
                 self._problem(line, "", _("This line has no answer."))
+
+    def _answers(
+        self, line: int, record: Mapping[str, str], columns: Mapping[str, Asked | None]
+    ) -> dict[str, str]:
+        found = {}
+        for head, question in columns.items():
+            answer = question and self._answer(line, question, head, record[head])
+            if question and answer:
+                found[question.code] = answer
+        return found
+
+    def _once(
+        self,
+        line: int,
+        record: Mapping[str, str],
+        heads: Mapping[str, str],
+        seen: dict[str, int],
+    ) -> None:
+        """Refuse a second line with the same reference. References are never stored."""
+        for head, text in record.items():
+            if heads[head] != "reference" or not text:
+                continue
+            if text in seen:
+                words = _("The reference of this line stands in line {line} already.")
+                self._problem(line, head, words.format(line=seen[text]))
+            seen.setdefault(text, line)
 
     def _group(self, line: int, head: str, text: str) -> str | None:
         known = self._groups.get(_key(text))

@@ -10,7 +10,7 @@ class Invitation(Kind):
 
     name = "evaluation.invitation"
     title = _("Invitation to an evaluation")
-    needs = frozenset({"title", "project", "closes_on", "has_account", "path"})
+    needs = frozenset({"title", "project", "last_day", "has_account", "path"})
 
 
 class Reminder(Kind):
@@ -18,7 +18,7 @@ class Reminder(Kind):
 
     name = "evaluation.reminder"
     title = _("Reminder of an evaluation")
-    needs = frozenset({"title", "project", "closes_on", "has_account", "path"})
+    needs = frozenset({"title", "project", "last_day", "has_account", "path"})
 
 
 AboutRound = Invitation | Reminder

@@ -32,8 +32,8 @@ SMARTER = Definition(
     licence="CC BY 4.0",
     attribution=(
         "Adapted from table 5 of the SMARTER evaluation, Research Involvement and Engagement "
-        "2020, article s40900-020-00196-4, CC BY 4.0. Counts re-split from the published rows; statements "
-        "shortened in our own words."
+        "2020, article s40900-020-00196-4, CC BY 4.0. Counts re-split from the published "
+        "rows; statements shortened in our own words."
     ),
     source_url=(
         "https://researchinvolvement.biomedcentral.com/articles/10.1186/s40900-020-00196-4/tables/5"

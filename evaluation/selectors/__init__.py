@@ -1,5 +1,5 @@
 """Reading for a viewer."""
 
-from evaluation.selectors import instruments, reports, results, rounds, tickets
+from evaluation.selectors import instruments, outcomes, reports, results, rounds, tickets
 
-__all__ = ["instruments", "reports", "results", "rounds", "tickets"]
+__all__ = ["instruments", "outcomes", "reports", "results", "rounds", "tickets"]

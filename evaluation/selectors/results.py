@@ -3,9 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Value
 from django.db.models.functions import Coalesce, NullIf
-from django.db.models import Value
 from django.utils import translation
 
 from engagement.organisations.models import Organisation
@@ -39,13 +38,13 @@ def of(round_: Round) -> Results:
         raise ValueError("results exist once the round is closed")
     counts = _counts(round_)
     asked = _asked(round_)
-    levels = _levels(round_)
+    ladder = levels(round_)
     questions = [
-        _question(item, levels, asked, counts, round_.minimum)
+        _question(item, ladder, asked, counts, round_.minimum)
         for item in Item.objects.filter(instrument=round_.instrument_id)
         .exclude(kind=ItemKind.TEXT)
         .order_by("order")
-        if item.kind != ItemKind.LEVEL or levels
+        if item.kind != ItemKind.LEVEL or ladder
     ]
     return Results(
         minimum=round_.minimum,
@@ -110,7 +109,7 @@ def _purpose(round_: Round) -> Purpose | None:
     project = round_.project
     if project is None:
         return None
-    ladder = _levels(round_)
+    ladder = levels(round_)
     return Purpose(
         title=project.title,
         reference=project.reference,
@@ -124,7 +123,8 @@ def _purpose(round_: Round) -> Purpose | None:
     )
 
 
-def _levels(round_: Round) -> list[ParticipationLevel]:
+def levels(round_: Round) -> list[ParticipationLevel]:
+    """Return the ladder that the project of a round began with, the lowest level first."""
     if round_.project is None:
         return []
     scheme = round_.project.planned_level.scheme_id
@@ -178,14 +178,14 @@ def _counts(round_: Round) -> Counts:
 
 def _question(
     item: Item,
-    levels: list[ParticipationLevel],
+    ladder: list[ParticipationLevel],
     asked: list[tuple[int, Asked]],
     counts: Counts,
     minimum: int,
 ) -> Question:
     if item.kind == ItemKind.LEVEL:
-        points: tuple[str, ...] = tuple(level.code for level in levels)
-        labels = tuple(level.label for level in levels)
+        points: tuple[str, ...] = tuple(level.code for level in ladder)
+        labels = tuple(level.label for level in ladder)
     else:
         points = SCALES[item.scale].codes
         labels = tuple(str(point.label) for point in SCALES[item.scale].points)

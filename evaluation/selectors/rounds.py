@@ -8,9 +8,10 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.paging import Slice, cut
 from evaluation import suppression
 from evaluation.enums import AnswerMode
-from evaluation.models import AnswerFile, Response, Round, Ticket
+from evaluation.models import AnswerFile, Response, Round, RoundGroup, Ticket
 from programmes.models import Project
 
 PAGE = 25
@@ -39,12 +40,10 @@ def get(viewer: Viewer, round_id: int, *, to: Permission = Permission.VIEW_EVALU
     return found
 
 
-def page(*, before: int | None) -> list[Round]:
-    """Return one page of rounds and one more, the latest first."""
-    rounds = Round.objects.select_related("instrument", "project").order_by("-pk")
-    if before is not None:
-        rounds = rounds.filter(pk__lt=before)
-    return list(rounds[: PAGE + 1])
+def page(*, cursor: str) -> Slice[Round]:
+    """Return one page of rounds, the latest first."""
+    rounds = Round.objects.select_related("instrument", "project")
+    return cut(rounds, by="-pk", cursor=cursor, size=PAGE)
 
 
 def projects() -> list[Project]:
@@ -93,6 +92,11 @@ def ways(round_: Round, *, minimum: int) -> dict[str, int] | None:
     )
     told = all(suppression.people(number, minimum=minimum) for number in found.values())
     return found if told else None
+
+
+def groups(round_: Round) -> list[RoundGroup]:
+    """Return the groups of a round, in order."""
+    return list(round_.groups.order_by("order", "pk"))
 
 
 def waiting(round_: Round) -> list[Ticket]:

@@ -17,14 +17,14 @@ class Own:
     closed: list[Round]
 
 
-def own(viewer: Viewer) -> Own:
+def own(viewer: Viewer, *, with_closed: bool = True) -> Own:
     """Return the rounds that concern the viewer's own person."""
     tickets = list(
         Ticket.objects.filter(person__membership_id=viewer.membership_id)
         .select_related("round__project")
         .order_by("round__closes_on", "pk")
     )
-    return Own(tickets, closed(viewer))
+    return Own(tickets, closed(viewer) if with_closed else [])
 
 
 def closed(viewer: Viewer) -> list[Round]:

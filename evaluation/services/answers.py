@@ -83,7 +83,7 @@ def enter_paper(  # noqa: PLR0913 — each is a different fact about one sheet o
     record("evaluation_round.paper_entered", subject=round_, by=by, at=at)
 
 
-def store(  # noqa: PLR0913 — each is a different fact about sets of answers
+def store(
     round_: Round,
     group: RoundGroup,
     sets: Sequence[Answers],
@@ -110,9 +110,7 @@ def store(  # noqa: PLR0913 — each is a different fact about sets of answers
             received_on=received_on,
         )
         responses.append(response)
-        answers += [
-            _answer(response, items[code], value) for code, value in given.items() if value
-        ]
+        answers += [_answer(response, items[code], value) for code, value in given.items() if value]
     Response.objects.bulk_create(responses, batch_size=1000)
     Answer.objects.bulk_create(answers, batch_size=1000)
 
@@ -133,9 +131,7 @@ def _held(ticket: Ticket, on: date) -> Ticket:
     round_ = (
         Round.objects.select_for_update(of=("self",), no_key=True).filter(pk=ticket.round_id).get()
     )
-    held = (
-        Ticket.objects.select_for_update(of=("self",), no_key=True).filter(pk=ticket.pk).first()
-    )
+    held = Ticket.objects.select_for_update(of=("self",), no_key=True).filter(pk=ticket.pk).first()
     if held is None or not rules.may_answer(round_, on):
         if held is not None and rules.has_answered(held):
             raise AlreadyAnsweredError

@@ -6,7 +6,6 @@ that dies in between leaves nothing that another one would not do again.
 """
 
 import hashlib
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
@@ -17,6 +16,7 @@ from django.db import transaction
 
 from engagement.access.viewer import Viewer
 from engagement.audit.events import Actor, SystemJob, record
+from engagement.audit.reads import record_read
 from engagement.core.numbering import next_number
 from engagement.jobs.ledger import enqueue
 from engagement.organisations.models import Organisation
@@ -28,7 +28,6 @@ from evaluation.exceptions import ReportsNeedResultsError
 from evaluation.models import Report, Round
 from evaluation.selectors import results
 
-logger = logging.getLogger(__name__)
 _WORKER = SystemJob("evaluation.build_report")
 
 
@@ -114,7 +113,7 @@ def fail(report_id: int, *, at: datetime) -> None:
 
 def record_download(report: Report, *, by: Actor, at: datetime) -> None:
     """Note who took the document away. The page is refused when this cannot be written."""
-    record("report.downloaded", subject=report, by=by, at=at)
+    record_read("report.downloaded", subject=report, by=by, at=at)
 
 
 class Unfenced:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from engagement.audit.events import Actor, record
+from engagement.core import formats
 from engagement.core.numbering import next_number
 from engagement.organisations.models import Organisation
 from engagement.people.services import messages
@@ -230,7 +231,7 @@ def _tell(
         context = {
             "title": round_.title,
             "project": str(round_.project),
-            "closes_on": round_.closes_on,
+            "last_day": formats.day(round_.closes_on),
             "has_account": person.membership_id is not None,
             "path": reverse("evaluation_portal:answer", args=[slug, round_.pk]),
         }

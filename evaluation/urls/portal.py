@@ -1,4 +1,13 @@
 """Addresses of the portal pages."""
 
+from django.urls import path
+
+from evaluation.views import portal
+
 app_name = "evaluation_portal"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("evaluations/", portal.evaluations, name="list"),
+    path("evaluations/<int:round_id>/", portal.answer, name="answer"),
+    path("evaluations/<int:round_id>/check/", portal.check, name="check"),
+    path("evaluations/<int:round_id>/thanks/", portal.thanks, name="thanks"),
+]

@@ -1,0 +1,88 @@
+"""What evaluation contributes to the home pages and to history."""
+
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from engagement.access.viewer import Viewer
+from engagement.core import formats
+from engagement.organisations.models import Organisation
+from engagement.portal.registry import Part, Task
+from evaluation import rules, selectors
+
+_SOON = timedelta(days=7)
+
+HISTORY = {
+    "evaluation_round.created": _("Evaluation round prepared"),
+    "evaluation_round.changed": _("Evaluation round changed"),
+    "evaluation_round.opened": _("Evaluation round opened"),
+    "evaluation_round.invited": _("People asked to answer an evaluation"),
+    "evaluation_round.reminded": _("People reminded of an evaluation"),
+    "evaluation_round.paper_entered": _("Answers on paper entered"),
+    "evaluation_round.file_imported": _("Answers imported from a file"),
+    "evaluation_round.closed": _("Evaluation round closed"),
+    "report.requested": _("Evaluation report asked for"),
+    "report.built": _("Evaluation report written"),
+    "report.failed": _("Evaluation report could not be written"),
+    "report.downloaded": _("Evaluation report downloaded"),
+}
+
+
+def portal_tasks(viewer: Viewer, now: datetime) -> list[Task]:
+    """Ask the person to answer the rounds that are open to them."""
+    day = _day(viewer, now)
+    return [
+        Task(
+            words=_("Tell us what you think: {title}").format(title=ticket.round.title),
+            url=reverse("evaluation_portal:answer", args=[viewer.slug, ticket.round_id]),
+            note=_("Until {day}").format(day=formats.day(ticket.round.closes_on)),
+            tone="info",
+        )
+        for ticket in selectors.tickets.own(viewer, with_closed=False).tickets
+        if not rules.has_answered(ticket) and rules.may_answer(ticket.round, day)
+    ]
+
+
+def what_came_of_it(viewer: Viewer, now: datetime) -> Part | None:
+    """Show the latest closed round of the person's projects."""
+    outcomes = selectors.outcomes.of(selectors.tickets.closed(viewer)[:1])
+    if not outcomes:
+        return None
+    values = {"outcome": outcomes[0], "url": reverse("evaluation_portal:list", args=[viewer.slug])}
+    return Part("evaluation/portal/came_of_it.html", values)
+
+
+def staff_tasks(viewer: Viewer, now: datetime) -> list[Task]:
+    """Point at rounds that end, and at reports that became ready."""
+    day = _day(viewer, now)
+    tasks = []
+    for round_ in selectors.rounds.ending(viewer):
+        if round_.closes_on - day > _SOON:
+            continue
+        ended = round_.closes_on < day
+        words = _("Enter the last answers and close: {title}") if ended else _("Ends soon: {title}")
+        tasks.append(
+            Task(
+                words=words.format(title=round_.title),
+                url=reverse("evaluation:round", args=[viewer.slug, round_.pk]),
+                note=_("Until {day}").format(day=formats.day(round_.closes_on)),
+                tone="warning" if ended else "info",
+            )
+        )
+    return tasks + [
+        Task(
+            words=_("Report {reference} is ready: {title}").format(
+                reference=report.reference, title=report.round.title
+            ),
+            url=reverse("evaluation:report", args=[viewer.slug, report.pk]),
+            note=_("Ready"),
+            tone="success",
+        )
+        for report in selectors.reports.ready_for(viewer, now)
+    ]
+
+
+def _day(viewer: Viewer, now: datetime) -> date:
+    zone = Organisation.objects.only("time_zone").get(pk=viewer.organisation_id).zone
+    return now.astimezone(zone).date()

@@ -1,0 +1,188 @@
+"""The pages on which staff prepare, open and close rounds."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from engagement.access.marks import StaffRequest, staff
+from engagement.access.permissions import Permission
+from engagement.core import clock, paging
+from evaluation import rules, selectors, services
+from evaluation.exceptions import EvaluationError
+from evaluation.forms.rounds import NO_PROJECT, NewRoundForm, RoundForm, instrument_choice
+from evaluation.instruments import SHIPPED
+from evaluation.models import Round
+from evaluation.services.rounds import RoundFacts
+from evaluation.views.desk import organisation_of, today
+
+_LENGTH = timedelta(days=21)
+TONES = {"draft": "neutral", "open": "info", "closed": "success"}
+
+
+@staff(Permission.VIEW_EVALUATION)
+def rounds(request: StaffRequest, organisation: str) -> HttpResponse:
+    """List the rounds, the latest first."""
+    part = selectors.rounds.page(cursor=request.GET.get(paging.PARAMETER, ""))
+    return render(
+        request,
+        "evaluation/rounds.html",
+        {
+            "page": paging.page(request, part),
+            "tones": TONES,
+            "may_run": request.viewer.can(Permission.RUN_EVALUATION),
+        },
+    )
+
+
+@staff(Permission.RUN_EVALUATION)
+def add(request: StaffRequest, organisation: str) -> HttpResponse:
+    """Prepare a round."""
+    languages = organisation_of(request).languages
+    first = today(request)
+    form = NewRoundForm(
+        request.POST or None,
+        languages=languages,
+        projects=selectors.rounds.projects(),
+        instruments=_instruments(),
+        initial={
+            "about": request.GET.get("project", ""),
+            "opens_on": first,
+            "closes_on": first + _LENGTH,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        about = form.cleaned_data["about"]
+        round_ = services.rounds.create(
+            services.instruments.provide(SHIPPED[form.cleaned_data["instrument"]]),
+            project=None if about == NO_PROJECT else selectors.rounds.project(int(about)),
+            facts=_facts(form),
+            by=request.viewer,
+            at=clock.now(),
+        )
+        messages.success(request, _("The round is prepared. Nobody has been asked yet."))
+        return redirect("evaluation:round", organisation, round_.pk)
+    return render(request, "evaluation/add.html", {"form": form})
+
+
+@staff(Permission.VIEW_EVALUATION)
+def round_(request: StaffRequest, organisation: str, round_id: int) -> HttpResponse:
+    """Show a round: who was asked, how many answered, and what can be done next."""
+    found = selectors.rounds.get(request.viewer, round_id)
+    minimum = found.minimum or organisation_of(request).minimum_group_size
+    may_run = request.viewer.can(Permission.RUN_EVALUATION)
+    return render(
+        request,
+        "evaluation/round.html",
+        {
+            "round": found,
+            "tone": TONES[found.state],
+            "minimum": minimum,
+            "reach": selectors.rounds.reach(found, minimum=minimum),
+            "ways": selectors.rounds.ways(found, minimum=minimum),
+            "invited": selectors.rounds.invited(found) if may_run and found.is_open else [],
+            "reports": selectors.reports.of_round(found),
+            "steps": _steps(found) if may_run else {},
+            "may_report": found.is_closed and request.viewer.can(Permission.REQUEST_REPORTS),
+            "languages": organisation_of(request).languages,
+            "has_ended": found.is_open and found.closes_on < today(request),
+        },
+    )
+
+
+@staff(Permission.RUN_EVALUATION)
+def change(request: StaffRequest, organisation: str, round_id: int) -> HttpResponse:
+    """Change title and period."""
+    found = selectors.rounds.get(request.viewer, round_id, to=Permission.RUN_EVALUATION)
+    languages = organisation_of(request).languages
+    form = RoundForm(
+        request.POST or None,
+        languages=languages,
+        initial={
+            "opens_on": found.opens_on,
+            "closes_on": found.closes_on,
+            **{f"title_{code}": getattr(found, f"title_{code}") for code in languages},
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.rounds.change(found, facts=_facts(form), by=request.viewer, at=clock.now())
+        except EvaluationError as problem:
+            messages.warning(request, str(problem.message))
+        else:
+            messages.success(request, _("Your changes are saved."))
+        return redirect("evaluation:round", organisation, found.pk)
+    return render(request, "evaluation/change.html", {"form": form, "round": found})
+
+
+@staff(Permission.RUN_EVALUATION)
+def open_(request: StaffRequest, organisation: str, round_id: int) -> HttpResponse:
+    """Say what opening does, and do it."""
+    found = selectors.rounds.get(request.viewer, round_id, to=Permission.RUN_EVALUATION)
+    if request.method == "POST":
+        try:
+            asked = services.rounds.open_(found, by=request.viewer, at=clock.now())
+        except EvaluationError as problem:
+            messages.warning(request, str(problem.message))
+        else:
+            words = ngettext(
+                "The round is open. One person was asked.",
+                "The round is open. {number} people were asked.",
+                asked,
+            )
+            messages.success(request, words.format(number=asked))
+        return redirect("evaluation:round", organisation, found.pk)
+    if not rules.may_open(found):
+        return redirect("evaluation:round", organisation, found.pk)
+    return render(request, "evaluation/open.html", {"round": found})
+
+
+@staff(Permission.RUN_EVALUATION)
+def close(request: StaffRequest, organisation: str, round_id: int) -> HttpResponse:
+    """Say what closing does, and do it."""
+    found = selectors.rounds.get(request.viewer, round_id, to=Permission.RUN_EVALUATION)
+    if request.method == "POST":
+        try:
+            services.rounds.close(found, by=request.viewer, at=clock.now())
+        except EvaluationError as problem:
+            messages.warning(request, str(problem.message))
+            return redirect("evaluation:round", organisation, found.pk)
+        messages.success(request, _("The round is closed. Here is what people answered."))
+        return redirect("evaluation:results", organisation, found.pk)
+    if not rules.may_close(found):
+        return redirect("evaluation:round", organisation, found.pk)
+    context = {"round": found, "minimum": organisation_of(request).minimum_group_size}
+    return render(request, "evaluation/close.html", context)
+
+
+def _instruments() -> list[tuple[str, str]]:
+    language = (get_language() or "en").partition("-")[0]
+    hints = {
+        "core": _("Twelve statements, the level of participation, and two questions in own words"),
+        "smarter-2020": _("Nine statements of a published table, for answers from a file"),
+    }
+    return [
+        instrument_choice(code, SHIPPED[code].title[language], hint) for code, hint in hints.items()
+    ]
+
+
+def _facts(form: RoundForm) -> RoundFacts:
+    return RoundFacts(
+        title=form.titles,
+        opens_on=form.cleaned_data["opens_on"],
+        closes_on=form.cleaned_data["closes_on"],
+    )
+
+
+def _steps(found: Round) -> dict[str, bool]:
+    """Say which steps staff can take next."""
+    return {
+        "open": rules.may_open(found),
+        "change": rules.may_change(found),
+        "paper": rules.may_enter(found),
+        "import_": rules.may_import(found),
+        "close": rules.may_close(found),
+    }
