@@ -86,7 +86,7 @@ class Frame:
 
     def __post_init__(self) -> None:
         # It goes into a stylesheet: nothing but a colour may pass.
-        colour.normalise(self.accent)
+        object.__setattr__(self, "accent", colour.normalise(self.accent))
 
 
 def render_template(

@@ -158,6 +158,10 @@ def test_a_day_without_a_time_zone_is_refused() -> None:
 
 
 def test_an_accent_is_a_colour_and_nothing_else() -> None:
+    frame = pdf.Frame(
+        language="en", title="T", organisation="A", created=samples.CREATED, accent="0B5D66"
+    )
+    assert frame.accent == "#0b5d66"
     with pytest.raises(ValueError, match="not a colour"):
         pdf.Frame(
             language="en", title="T", organisation="A", created=samples.CREATED,
