@@ -50,7 +50,6 @@ check-code: ready
 	$(VENV)/ruff check $(CODE)
 
 check-templates: ready
-	$(VENV)/djlint templates --check --quiet
 	$(VENV)/djlint templates --lint --quiet
 
 check-types: ready
@@ -71,10 +70,9 @@ check-deployment: ready
 check-packages: ready
 	@$(VENV)/python -m scripts.audit
 
-format: ready ## Lay out code and templates
+format: ready ## Lay out the code
 	$(VENV)/ruff check --fix-only --quiet $(CODE)
 	$(VENV)/ruff format $(CODE)
-	$(VENV)/djlint templates --reformat --quiet
 
 messages: ready ## Bring the message files up to date with code and templates
 	@$(MESSAGES) --extract

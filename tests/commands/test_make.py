@@ -26,7 +26,6 @@ def test_check_goes_from_the_quick_to_the_slow_and_ends_with_the_tests():
         "python3 -m scripts.bootstrap",
         "ruff format --check",
         "ruff check engagement",
-        "djlint templates --check",
         "djlint templates --lint",
         "mypy engagement programmes",
         "lint-imports",
