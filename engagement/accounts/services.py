@@ -39,6 +39,13 @@ def account_for(email: str, *, name: str, language: str) -> User:
 
 
 @transaction.atomic
+def make_operator(user: User) -> None:
+    """Let an account create organisations. It sees nothing inside them."""
+    user.is_operator = True
+    user.save(update_fields=["is_operator"])
+
+
+@transaction.atomic
 def choose_password(user: User, *, password: str) -> None:
     """Set a password for somebody who proved to own the address of the account."""
     user.set_password(password)

@@ -27,24 +27,30 @@ def receive_logo(file: Incoming) -> bytes:
 
 
 def _painted_anew(content: bytes, kind: str) -> bytes:
-    from PIL import Image, ImageOps  # noqa: PLC0415 — only uploads need it
+    from PIL import Image  # noqa: PLC0415 — only uploads need it
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=(kind,)) as picture:
-                if picture.width * picture.height > MAX_PIXELS:
-                    raise UploadRefused(
-                        "too_many_pixels",
-                        _("This picture is too large. Choose a smaller version of your logo."),
-                    )
-                painted = ImageOps.exif_transpose(picture).convert("RGBA")
+            return _painted(content, kind)
     except UploadRefused:
         raise
     except Exception as error:
         raise UploadRefused(
             "broken", _("We cannot open this file. It is damaged or not complete.")
         ) from error
+
+
+def _painted(content: bytes, kind: str) -> bytes:
+    from PIL import Image, ImageOps  # noqa: PLC0415 — only uploads need it
+
+    with Image.open(io.BytesIO(content), formats=(kind,)) as picture:
+        if picture.width * picture.height > MAX_PIXELS:
+            raise UploadRefused(
+                "too_many_pixels",
+                _("This picture is too large. Choose a smaller version of your logo."),
+            )
+        painted = ImageOps.exif_transpose(picture).convert("RGBA")
     painted.thumbnail(BOX)
     painted.info.clear()
     output = io.BytesIO()

@@ -8,7 +8,17 @@ LONGEST_WORD: Final = 60
 
 # Letters that Unicode does not take apart, written as people without the key write them.
 _LETTERS: Final = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i", "ħ": "h"}
+    {
+        "œ": "oe",
+        "æ": "ae",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "\u0131": "i",
+        "ħ": "h",
+    }
 )
 # The straight apostrophe, the quotation marks, modifier letters, accents and primes used as one.
 _APOSTROPHES: Final = "'`\u00b4\u2018\u2019\u02b9\u02bc\u2032\uff07"

@@ -25,9 +25,7 @@ CUSTOMS: dict[Country, Customs] = {
     Country.IRELAND: Customs("Europe/Dublin", Currency.EUR, DistanceUnit.KILOMETRE, ("en",)),
     Country.BELGIUM: Customs("Europe/Brussels", Currency.EUR, DistanceUnit.KILOMETRE, ("fr",)),
     Country.SWITZERLAND: Customs("Europe/Zurich", Currency.CHF, DistanceUnit.KILOMETRE, ("fr",)),
-    Country.CANADA: Customs(
-        "America/Toronto", Currency.CAD, DistanceUnit.KILOMETRE, ("en", "fr")
-    ),
+    Country.CANADA: Customs("America/Toronto", Currency.CAD, DistanceUnit.KILOMETRE, ("en", "fr")),
 }
 
 _NEAR = ("Europe/", "America/", "Indian/", "Pacific/", "Atlantic/")

@@ -15,7 +15,6 @@ from engagement.access.marks import Audience, Mark, mark_of
 from engagement.access.permissions import Role
 from engagement.access.viewer import Viewer
 from engagement.organisations.models import Membership, Organisation
-from engagement.organisations.selectors import branding
 from engagement.organisations.second_factor import has_passed_second_factor
 from engagement.tenancy.context import acting_for
 
@@ -61,17 +60,13 @@ class OrganisationMiddleware:
         slug = kwargs.get("organisation")
         if slug is None:
             return self._outside(request, mark)
-        organisation = (
-            Organisation.objects.defer("logo").filter(slug=slug, is_active=True).first()
-        )
+        organisation = Organisation.objects.defer("logo").filter(slug=slug, is_active=True).first()
         if organisation is None:
             raise Http404
         request.organisation = organisation
         if mark is not None and mark.audience is Audience.PUBLIC:
             user_id = request.user.pk if request.user.is_authenticated else None
-            with acting_for(
-                organisation.pk, user_id=user_id, read_only=request.method in _SAFE
-            ):
+            with acting_for(organisation.pk, user_id=user_id, read_only=request.method in _SAFE):
                 return self._rolled_back_on_error(request)
         if not request.user.is_authenticated:
             return self._to_sign_in(request, mark)
@@ -109,9 +104,7 @@ class OrganisationMiddleware:
     @staticmethod
     def _viewer(request: HttpRequest, organisation: Organisation) -> Viewer:
         membership = (
-            Membership.objects.active()
-            .filter(organisation=organisation, user=request.user)
-            .first()
+            Membership.objects.active().filter(organisation=organisation, user=request.user).first()
         )
         if membership is None:
             raise Http404

@@ -38,6 +38,8 @@ class StaffInvitation(Kind):
     needs = frozenset({"url", "recipient_name", "role", "organisation_name", "days"})
 
 
+SECOND_STEP_REMOVED = _("Those who run the service removed your second step for signing in.")
+
 SECURITY_EVENTS: dict[str, Promise] = {
     "password_changed": _("Your password was changed."),
     "password_reset": _("Your password was changed through a link in an email."),

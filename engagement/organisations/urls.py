@@ -13,14 +13,14 @@ from engagement.organisations.views import (
 
 app_name = "organisations"
 
-_STAFF = "o/<slug:organisation>/"
+_STAFF = "o/<slug:organisation>/organisation/"
 _ABOUT = "p/<slug:organisation>/"
 
 urlpatterns = [
     path("operator/", operator.organisations, name="operator"),
     path("operator/new/", operator.create, name="create"),
     path(f"{_STAFF}settings/", settings.settings, name="settings"),
-    path(f"{_STAFF}roles/", settings.roles, name="roles"),
+    path(_STAFF, settings.roles, name="roles"),
     path(f"{_STAFF}members/", members.members, name="members"),
     path(f"{_STAFF}members/invite/", members.invite, name="invite"),
     path(f"{_STAFF}members/<int:membership_id>/role/", members.member_role, name="member_role"),
@@ -44,9 +44,7 @@ urlpatterns = [
         log.message_passed_on,
         name="message_passed_on",
     ),
-    path(
-        "invitation/<slug:organisation>/<str:token>/", invitation.invitation, name="invitation"
-    ),
+    path("invitation/<slug:organisation>/<str:token>/", invitation.invitation, name="invitation"),
     path("style/<slug:organisation>.css", public.stylesheet, name="stylesheet"),
     path("logo/<slug:organisation>.png", public.logo, name="logo"),
     path(f"{_ABOUT}accessibility/", public.accessibility, name="accessibility"),

@@ -17,6 +17,7 @@ from engagement.organisations.models import SMALLEST_GROUP_SIZE, Country, Curren
 from engagement.organisations.services.organisations import NewOrganisation, Settings
 
 _USUAL = _("What is usual in the country")
+_NAME_MISSING = {"en": _("Enter the name in English"), "fr": _("Enter the name in French")}
 
 
 class OrganisationForm(forms.Form):
@@ -78,7 +79,7 @@ class OrganisationForm(forms.Form):
         cleaned = super().clean() or {}
         for code in cleaned.get("languages", []):
             if not cleaned.get(f"name_{code}") and not self.has_error(f"name_{code}"):
-                self.add_error(f"name_{code}", _name_missing(code))
+                self.add_error(f"name_{code}", _NAME_MISSING[code])
         country = cleaned.get("country")
         if country:
             customs = CUSTOMS[Country(country)]
@@ -140,20 +141,18 @@ class SettingsForm(forms.Form):
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         self.organisation = organisation
         kwargs["initial"] = {
-            name: getattr(organisation, name) for name in self.base_fields if name != "logo"
+            name: getattr(organisation, name)
+            for name in self.base_fields
+            if name != "logo"
             if hasattr(organisation, name)
         } | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
+        for code in organisation.languages:
+            name = self.fields[f"name_{code}"]
+            name.required = True
+            name.error_messages["required"] = _NAME_MISSING[code]
         if not organisation.logo_digest:
             del self.fields["remove_logo"]
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the name in each language of the organisation."""
-        cleaned = super().clean() or {}
-        for code in self.organisation.languages:
-            if not cleaned.get(f"name_{code}") and not self.has_error(f"name_{code}"):
-                self.add_error(f"name_{code}", _name_missing(code))
-        return cleaned
 
     def new_settings(self) -> Settings:
         """Return what was typed, for the service."""
@@ -170,8 +169,3 @@ class SettingsForm(forms.Form):
             contact_phone=values["contact_phone"],
             logo=logo,
         )
-
-
-def _name_missing(code: str) -> forms.ValidationError:
-    sentences = {"en": _("Enter the name in English"), "fr": _("Enter the name in French")}
-    return forms.ValidationError(sentences[code], code="required")

@@ -20,9 +20,7 @@ def page(viewer: Viewer, *, state: str, cursor: str) -> Slice[Message]:
 
 def get(viewer: Viewer, message_id: int) -> Message:
     """Return one message of the viewer's organisation, or answer as if there were none."""
-    found = Message.objects.filter(
-        organisation_id=viewer.organisation_id, pk=message_id
-    ).first()
+    found = Message.objects.filter(organisation_id=viewer.organisation_id, pk=message_id).first()
     if found is None:
         raise Http404
     ensure_can(viewer, Permission.VIEW_MESSAGES)

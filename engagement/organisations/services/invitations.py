@@ -115,9 +115,7 @@ def accept(invitation: Invitation, *, user: User, at: datetime) -> Membership:
         )
     membership.role = invitation.role
     membership.save()
-    audit.record(
-        "invitation.accepted", subject=invitation, by=AccountActor(user), at=at
-    )
+    audit.record("invitation.accepted", subject=invitation, by=AccountActor(user), at=at)
     return membership
 
 

@@ -45,6 +45,16 @@ class Settings:
     logo: bytes | None = None
 
 
+_EDITABLE = (
+    "name_en",
+    "name_fr",
+    "accent",
+    "minimum_group_size",
+    "contact_email",
+    "contact_phone",
+)
+
+
 @transaction.atomic
 def create(
     new: NewOrganisation, *, administrator: str, email: str, by: Actor, at: datetime
@@ -93,8 +103,7 @@ def change_settings(
     )
     changed = [
         name
-        for name in ("name_en", "name_fr", "accent", "minimum_group_size")
-        + ("contact_email", "contact_phone")
+        for name in _EDITABLE
         if (getattr(organisation, name) or "") != getattr(to, name)
     ]
     for name in changed:

@@ -72,9 +72,7 @@ def member_role(request: StaffRequest, organisation: str, membership_id: int) ->
     if request.method == "POST" and form.is_valid():
         role = Role(form.cleaned_data["role"])
         try:
-            services.memberships.change_role(
-                membership, to=role, by=request.viewer, at=clock.now()
-            )
+            services.memberships.change_role(membership, to=role, by=request.viewer, at=clock.now())
         except LastAdministratorError:
             form.add_error("role", _last_administrator())
         else:
@@ -115,9 +113,7 @@ def member_end(request: StaffRequest, organisation: str, membership_id: int) -> 
 
 @staff(Permission.MANAGE_MEMBERS)
 @require_POST
-def invitation_resend(
-    request: StaffRequest, organisation: str, invitation_id: int
-) -> HttpResponse:
+def invitation_resend(request: StaffRequest, organisation: str, invitation_id: int) -> HttpResponse:
     """Send an invitation once more, with a new link."""
     invitation = selectors.invitations.get(request.viewer, invitation_id)
     try:
@@ -127,8 +123,7 @@ def invitation_resend(
     else:
         messages.success(
             request,
-            _("%(name)s gets a new link. The old one no longer works.")
-            % {"name": invitation.name},
+            _("%(name)s gets a new link. The old one no longer works.") % {"name": invitation.name},
         )
     return redirect("organisations:members", organisation)
 

@@ -37,7 +37,9 @@ class HatForm(forms.Form):
     starts_on = DayField(
         label=_("First day"), error_messages={"required": _("Enter the first day")}
     )
-    last_day = DayField(label=_LAST_DAY, required=False, help_text=_("Leave empty while it goes on."))
+    last_day = DayField(
+        label=_LAST_DAY, required=False, help_text=_("Leave empty while it goes on.")
+    )
 
     def clean(self) -> dict[str, Any]:
         """Put the days in order."""

@@ -43,7 +43,9 @@ class Person(TenantModel):
         _("in their own words"),
         max_length=250,
         blank=True,
-        help_text=_("How the person wishes to be described, for example “a dad who lives with pain”."),
+        help_text=_(
+            "How the person wishes to be described, for example “a dad who lives with pain”."
+        ),
     )
     email = models.EmailField(_("email address"), max_length=254, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
@@ -69,7 +71,9 @@ class Person(TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [
             *TenantModel.Meta.constraints,
-            models.UniqueConstraint(fields=["organisation", "number"], name="person_number_is_unique"),
+            models.UniqueConstraint(
+                fields=["organisation", "number"], name="person_number_is_unique"
+            ),
             models.UniqueConstraint(
                 fields=["organisation", "email"],
                 condition=Q(left_at__isnull=True) & ~Q(email=""),

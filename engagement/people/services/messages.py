@@ -18,15 +18,16 @@ def send(
     key: str,
     at: datetime,
     context: Mapping[str, object],
+    channel: Channel | None = None,
 ) -> Message | None:
     """Write one message for a person, once for each key; later calls return None.
 
-    Somebody who is not reached by e-mail gets a row that staff pass on. The templates know
-    `greeting` besides the names in `context`.
+    Somebody who is not reached by e-mail gets a row that staff pass on; `channel` is for what
+    makes sense on one way only. The templates know `greeting` besides the names in `context`.
     """
     return put_into_outbox(
         kind,
-        to=recipient(to),
+        to=recipient(to, channel=channel),
         sender=sender_of(to.organisation_id, language=to.language),
         key=key,
         at=at,
@@ -34,9 +35,9 @@ def send(
     )
 
 
-def recipient(person: Person) -> Recipient:
+def recipient(person: Person, *, channel: Channel | None = None) -> Recipient:
     """Return a person as the out-box sees them."""
-    channel = Channel(person.channel)
+    channel = channel or Channel(person.channel)
     address = {Channel.EMAIL: person.email, Channel.LETTER: ""}.get(channel, person.phone)
     return Recipient(
         type=Person._meta.label_lower,

@@ -80,9 +80,7 @@ def edit(person: Person, *, particulars: Particulars, by: Actor, at: datetime) -
     organisations, and only its owner changes it.
     """
     person = locked(person)
-    changed = [
-        name for name in _FIELDS if getattr(person, name) != getattr(particulars, name)
-    ]
+    changed = [name for name in _FIELDS if getattr(person, name) != getattr(particulars, name)]
     if not changed:
         return person
     for name in changed:
@@ -108,7 +106,9 @@ def give_account(person: Person, *, by: Actor, at: datetime, email: str = "") ->
     if person.left_at is not None:
         raise AlreadyLeftError
     if email and email != person.email:
-        person = edit(person, particulars=replace(particulars_of(person), email=email), by=by, at=at)
+        person = edit(
+            person, particulars=replace(particulars_of(person), email=email), by=by, at=at
+        )
     if not person.email:
         raise EmailMissingError
     if not _open_account(person, at=at):
@@ -120,6 +120,7 @@ def give_account(person: Person, *, by: Actor, at: datetime, email: str = "") ->
         key=f"{person.pk}:{person.membership_id}",
         at=at,
         context={"organisation_slug": person.organisation.slug, "email": person.email},
+        channel=Channel.EMAIL,
     )
     return person
 

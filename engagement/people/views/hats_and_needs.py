@@ -37,9 +37,7 @@ def hat_add(request: StaffRequest, organisation: str, person_id: int) -> HttpRes
 
 
 @staff(MANAGE)
-def hat_end(
-    request: StaffRequest, organisation: str, person_id: int, hat_id: int
-) -> HttpResponse:
+def hat_end(request: StaffRequest, organisation: str, person_id: int, hat_id: int) -> HttpResponse:
     """Record the last day of a role."""
     person = selectors.people.get(request.viewer, person_id, to=MANAGE)
     hat = selectors.people.hat(person, hat_id)
@@ -58,9 +56,7 @@ def need_add(request: StaffRequest, organisation: str, person_id: int) -> HttpRe
     today = clock.today(request.organisation.zone)
     form = NeedForm(request.POST or None, today=today)
     if request.method == "POST" and form.is_valid():
-        services.needs.add(
-            person, on=today, by=request.viewer, at=clock.now(), **form.cleaned_data
-        )
+        services.needs.add(person, on=today, by=request.viewer, at=clock.now(), **form.cleaned_data)
         messages.success(request, _("The need is recorded."))
         return redirect("people:detail", organisation, person.pk)
     return render(request, "people/need_add.html", {"form": form, "person": person})

@@ -142,9 +142,7 @@ def account(request: StaffRequest, organisation: str, person_id: int) -> HttpRes
         except EmailTakenError:
             form.add_error("email", _("Somebody else who takes part has this address."))
         except AccountTakenError:
-            form.add_error(
-                "email", _("This address belongs to the account of somebody else here.")
-            )
+            form.add_error("email", _("This address belongs to the account of somebody else here."))
         else:
             messages.success(
                 request, _("%(name)s can sign in now. We tell them how.") % {"name": found.name}
@@ -159,6 +157,8 @@ def leave(request: StaffRequest, organisation: str, person_id: int) -> HttpRespo
     found = selectors.people.get(request.viewer, person_id, to=MANAGE)
     if request.method == "POST":
         services.people.leave(found, by=request.viewer, at=clock.now())
-        messages.success(request, _("It is recorded that %(name)s has left.") % {"name": found.name})
+        messages.success(
+            request, _("It is recorded that %(name)s has left.") % {"name": found.name}
+        )
         return redirect("people:detail", organisation, found.pk)
     return render(request, "people/leave.html", {"person": found})
