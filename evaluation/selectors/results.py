@@ -3,8 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Count
 from django.utils import translation
 
 from engagement.organisations.models import Organisation
@@ -15,6 +14,9 @@ from evaluation.models import Answer, Item, Response, Round, Tally
 from evaluation.results import Asked, Question, Results
 from evaluation.scales import SCALES
 from programmes.models import ParticipationLevel
+
+#: More own words than this belong in a file, not on one page.
+_MOST_WORDS = 200
 
 Counts = dict[tuple[int, int], dict[str, int]]
 
@@ -84,25 +86,19 @@ def words(round_: Round) -> list[Words]:
     if not round_.is_closed:
         return []
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for topic, label, text in (
+    answers = (
         Answer.objects.filter(
             response__round=round_,
             item__kind=ItemKind.TEXT,
             response__group__answered__gte=rules.LEAST_FOR_WORDS,
         )
         .exclude(text="")
+        .select_related("item", "response__group")
         .order_by("item__order", "response__group__order", "id")
-        .values_list(_translated("item__topic"), _translated("response__group__label"), "text")
-    ):
-        found[topic, label].append(text)
+    )
+    for answer in answers[:_MOST_WORDS]:
+        found[answer.item.topic, answer.response.group.label].append(answer.text)
     return [Words(topic, label, tuple(texts)) for (topic, label), texts in found.items()]
-
-
-def _translated(field: str) -> Coalesce:
-    """Name a text in the language in use, or in the other one where that is empty."""
-    here = (translation.get_language() or "en").partition("-")[0]
-    other = "fr" if here == "en" else "en"
-    return Coalesce(NullIf(F(f"{field}_{here}"), Value("")), F(f"{field}_{other}"))
 
 
 def _purpose(round_: Round) -> Purpose | None:

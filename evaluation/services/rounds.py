@@ -111,6 +111,8 @@ def open_(round_: Round, *, by: Actor, at: datetime) -> int:
 @transaction.atomic
 def invite(round_: Round, *, by: Actor, at: datetime) -> int:
     """Give a ticket to everybody who takes part and has none yet; return how many were new."""
+    if round_.project_id is None:
+        return 0
     groups = {group.side: group for group in round_.groups.order_by("order")}
     newcomers = list(
         Involvement.objects.taking_part()

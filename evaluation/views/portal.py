@@ -40,9 +40,9 @@ def evaluations(request: StaffRequest, organisation: str) -> HttpResponse:
 @portal
 def answer(request: StaffRequest, organisation: str, round_id: int) -> HttpResponse:
     """Show the questionnaire; keep what was answered, and go on or pause."""
-    ticket, elsewhere = _ticket(request, round_id)
-    if ticket is None:
-        return elsewhere
+    ticket = _usable_ticket(request, round_id)
+    if isinstance(ticket, HttpResponse):
+        return ticket
     form = _questionnaire(ticket, request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _keep(request, ticket, form)
@@ -56,9 +56,9 @@ def answer(request: StaffRequest, organisation: str, round_id: int) -> HttpRespo
 @portal
 def check(request: StaffRequest, organisation: str, round_id: int) -> HttpResponse:
     """Show the answers before they are sent; send them once."""
-    ticket, elsewhere = _ticket(request, round_id)
-    if ticket is None:
-        return elsewhere
+    ticket = _usable_ticket(request, round_id)
+    if isinstance(ticket, HttpResponse):
+        return ticket
     if request.method == "POST":
         return _send(request, ticket)
     lines = _questionnaire(ticket, None).in_words(ticket.draft)
@@ -76,18 +76,16 @@ def thanks(request: StaffRequest, organisation: str, round_id: int) -> HttpRespo
     return render(request, "evaluation/portal/thanks.html", {"round": ticket.round})
 
 
-def _ticket(
-    request: StaffRequest, round_id: int
-) -> tuple[Ticket, None] | tuple[None, HttpResponse]:
+def _usable_ticket(request: StaffRequest, round_id: int) -> Ticket | HttpResponse:
     """Return the person's ticket while it can be used, or the page to show instead."""
     ticket = selectors.tickets.ticket(request.viewer, round_id)
     if ticket is None:
-        return None, _over(request, round_id)
+        return _over(request, round_id)
     if rules.has_answered(ticket):
-        return None, redirect("evaluation_portal:thanks", request.viewer.slug, round_id)
+        return redirect("evaluation_portal:thanks", request.viewer.slug, round_id)
     if not rules.may_answer(ticket.round, today(request)):
-        return None, _not_now(request, ticket)
-    return ticket, None
+        return _not_now(request, ticket)
+    return ticket
 
 
 def _keep(request: StaffRequest, ticket: Ticket, form: Questionnaire) -> HttpResponse:
