@@ -97,6 +97,6 @@ def write(row: models.Model, facts: ProgrammeFacts | ProjectFacts | ActivityFact
 def _stored(row: models.Model, name: str) -> object:
     """Return what a row holds: the key of a reference, and no text for an empty one."""
     column = row._meta.get_field(name)
-    value = getattr(row, column.attname)
+    value = getattr(row, getattr(column, "attname", name))
     is_text = isinstance(column, models.CharField | models.TextField)
     return "" if value is None and is_text else value

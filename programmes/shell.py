@@ -99,12 +99,13 @@ def _to_arrange(viewer: Viewer, now: datetime) -> list[Task]:
 
 
 def _unanswered(viewer: Viewer) -> list[Task]:
+    found = selectors.involvements.projects_with_unanswered(viewer)[:FEW]
+    counted = [(project, int(vars(project)["waiting"])) for project in found]
     return [
         Task(
             _("Follow up invitations to “%(project)s”") % {"project": project},
             reverse("programmes:people", args=[viewer.slug, project.pk]) + "?state=invited",
-            ngettext("%(count)s person", "%(count)s people", project.waiting)
-            % {"count": project.waiting},
+            ngettext("%(count)s person", "%(count)s people", waiting) % {"count": waiting},
         )
-        for project in selectors.involvements.projects_with_unanswered(viewer)[:FEW]
+        for project, waiting in counted
     ]

@@ -1,6 +1,6 @@
 """Inviting people and colleagues, and answers that reached us by other ways."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.db.models import QuerySet
@@ -14,11 +14,16 @@ from programmes.forms.programmes import MemberField
 
 HOW_ELSE = [choice for choice in HowAnswered.choices if choice[0] != HowAnswered.PORTAL]
 
+if TYPE_CHECKING:
+    HatChoice: TypeAlias = forms.ModelChoiceField[Hat]
+else:  # Django's fields cannot be subscripted at run time
+    HatChoice = forms.ModelChoiceField
 
-class HatField(forms.ModelChoiceField):
+
+class HatField(HatChoice):
     """A hat of one person, with the body that gave the mandate."""
 
-    def label_from_instance(self, obj: Hat) -> str:  # type: ignore[override]  # only hats
+    def label_from_instance(self, obj: Hat) -> str:
         """Name the role and the mandate."""
         role = obj.get_role_display()
         return f"{role} ({obj.mandate_body})" if obj.mandate_body else str(role)

@@ -1,7 +1,7 @@
 """What is said about a programme."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.db.models import QuerySet
@@ -13,11 +13,16 @@ from programmes.facts import ProgrammeFacts
 from programmes.forms.texts import Text, TextsForm, texts_of
 from programmes.models import Programme
 
+if TYPE_CHECKING:
+    MembershipChoice: TypeAlias = forms.ModelChoiceField[Membership]
+else:  # Django's fields cannot be subscripted at run time
+    MembershipChoice = forms.ModelChoiceField
 
-class MemberField(forms.ModelChoiceField):
+
+class MemberField(MembershipChoice):
     """A member of staff, by name and role."""
 
-    def label_from_instance(self, obj: Membership) -> str:  # type: ignore[override]  # only members
+    def label_from_instance(self, obj: Membership) -> str:
         """Name the member and the role."""
         return f"{obj.user} ({obj.get_role_display()})"
 

@@ -1,7 +1,7 @@
 """What is said about a project."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.db.models import QuerySet
@@ -18,8 +18,13 @@ from programmes.models import ParticipationLevel, Project
 
 _TEXTS = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher")
 
+if TYPE_CHECKING:
+    ParticipationLevelChoice: TypeAlias = forms.ModelChoiceField[ParticipationLevel]
+else:  # Django's fields cannot be subscripted at run time
+    ParticipationLevelChoice = forms.ModelChoiceField
 
-class LevelField(forms.ModelChoiceField):
+
+class LevelField(ParticipationLevelChoice):
     """A level of participation, each with its promise."""
 
     widget = forms.RadioSelect
@@ -27,7 +32,7 @@ class LevelField(forms.ModelChoiceField):
     def __init__(self, **options: Any) -> None:
         super().__init__(queryset=ParticipationLevel.objects.none(), empty_label=None, **options)
 
-    def label_from_instance(self, obj: ParticipationLevel) -> str:  # type: ignore[override]  # only levels
+    def label_from_instance(self, obj: ParticipationLevel) -> str:
         """Name the level, with its promise below."""
         return str(choice_with_hint(obj.label, obj.promise))
 
@@ -141,10 +146,20 @@ class ProjectForm(TextsForm):
 
     def facts(self) -> ProjectFacts:
         """Return what was typed, for the service."""
-        plain = ("form", "planned_level", "sphere", "stage", "audience", "starts_on", "ends_on")
+        plain: dict[str, Any] = {
+            name: self.cleaned_data[name]
+            for name in (
+                *("form", "planned_level", "sphere", "stage", "audience"),
+                *("starts_on", "ends_on", "lead", "deputy"),
+            )
+        }
         return ProjectFacts(
-            **{name: self.words(name) for name in _TEXTS},
-            **{name: self.cleaned_data[name] for name in (*plain, "lead", "deputy")},
+            title=self.words("title"),
+            aims=self.words("aims"),
+            can_influence=self.words("can_influence"),
+            cannot_influence=self.words("cannot_influence"),
+            why_not_higher=self.words("why_not_higher"),
+            **plain,
         )
 
     @staticmethod

@@ -26,7 +26,8 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Count each line break as one character, as people do."""
-        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
+        text = value.replace("\r\n", "\n") if isinstance(value, str) else value
+        return super().to_python(text) or ""
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Leave `maxlength` out."""

@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
 from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from programmes.models import AccessTask, Activity
+from programmes.models.activity import AccessTaskQuerySet
 from programmes.selectors import activities, projects
 
 _SHOWN = ("need", "attendance__person", "attendance__activity__project", "settled_by__user")
 
 
-def visible_to(viewer: Viewer) -> QuerySet[AccessTask]:
+def visible_to(viewer: Viewer) -> AccessTaskQuerySet:
     """Return the arrangements that the viewer may know of.
 
     Those who may see access needs see them all; a colleague of one project sees the needs
@@ -27,7 +27,7 @@ def visible_to(viewer: Viewer) -> QuerySet[AccessTask]:
     return rows.select_related(*_SHOWN)
 
 
-def of_activity(viewer: Viewer, activity: Activity) -> QuerySet[AccessTask]:
+def of_activity(viewer: Viewer, activity: Activity) -> AccessTaskQuerySet:
     """Return the arrangements of one activity, by person."""
     return (
         visible_to(viewer)
@@ -36,7 +36,7 @@ def of_activity(viewer: Viewer, activity: Activity) -> QuerySet[AccessTask]:
     )
 
 
-def to_arrange(viewer: Viewer, at: datetime) -> QuerySet[AccessTask]:
+def to_arrange(viewer: Viewer, at: datetime) -> AccessTaskQuerySet:
     """Return what is still to be arranged for activities to come, in managed projects."""
     return (
         visible_to(viewer)

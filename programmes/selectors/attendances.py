@@ -1,6 +1,6 @@
 """Reading who was invited, who comes and who was there."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import Http404
 
 from engagement.access.permissions import Permission
@@ -8,10 +8,11 @@ from engagement.access.viewer import Viewer
 from engagement.people.models import Person
 from programmes.enums import ActivityState, Reply
 from programmes.models import Activity, Attendance
+from programmes.models.activity import AttendanceQuerySet
 from programmes.selectors import activities
 
 
-def of_activity(activity: Activity) -> QuerySet[Attendance]:
+def of_activity(activity: Activity) -> AttendanceQuerySet:
     """Return everybody who was invited to an activity."""
     return Attendance.objects.filter(activity=activity).select_related("person", "involvement__hat")
 
@@ -40,7 +41,7 @@ def replies_to(activity: Activity) -> dict[Reply, int]:
     return {reply: counted.get(reply.value, 0) for reply in Reply}
 
 
-def to_claim(person: Person) -> QuerySet[Attendance]:
+def to_claim(person: Person) -> AttendanceQuerySet:
     """Return the attendances from which a person can start a claim, the latest first.
 
     The person was there, in the room or from a distance, and the activity was not cancelled.

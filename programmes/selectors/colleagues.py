@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import Http404
 
-from engagement.access.permissions import ROLES, Permission
+from engagement.access.permissions import ROLES, Permission, Role
 from engagement.access.viewer import Viewer
 from engagement.organisations.models import Membership
 from programmes.models import Project, ProjectGrant
@@ -38,7 +38,7 @@ def get(viewer: Viewer, membership_id: int) -> Membership:
 
 def may_by_role(member: Membership, permission: Permission) -> bool:
     """Say whether the member's role allows something on every project."""
-    return permission in ROLES[member.role]
+    return permission in ROLES[Role(member.role)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from engagement.access.viewer import Viewer
 from engagement.people.models import Hat, Person
 from programmes.enums import InvolvementState, Side
 from programmes.models import Involvement, Project
+from programmes.models.project import ProjectQuerySet
 from programmes.selectors import projects
 
 
@@ -77,7 +78,7 @@ def of_person(viewer: Viewer, person: Person) -> QuerySet[Involvement]:
     )
 
 
-def projects_with_unanswered(viewer: Viewer) -> QuerySet[Project]:
+def projects_with_unanswered(viewer: Viewer) -> ProjectQuerySet:
     """Return managed open projects with invitations without answer, `waiting` counts them."""
     return (
         projects.manageable_by(viewer)

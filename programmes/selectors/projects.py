@@ -1,9 +1,10 @@
 """Reading projects for a viewer."""
 
 from datetime import datetime
+from typing import cast
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
@@ -12,18 +13,21 @@ from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from programmes.enums import ActivityState, InvolvementState
 from programmes.models import Activity, Involvement, Programme, Project
+from programmes.models.project import ProjectQuerySet
 
 _SHOWN = ("programme", "planned_level", "lead__user", "deputy__user", "announced_by__user")
 
 
-def visible_to(viewer: Viewer) -> QuerySet[Project]:
+def visible_to(viewer: Viewer) -> ProjectQuerySet:
     """Return the projects that the viewer may see, by role or by grant."""
-    return grants.visible(viewer, Permission.VIEW_PROJECT, Project.objects.all())
+    rows = grants.visible(viewer, Permission.VIEW_PROJECT, Project.objects.all())
+    return cast("ProjectQuerySet", rows)
 
 
-def manageable_by(viewer: Viewer) -> QuerySet[Project]:
+def manageable_by(viewer: Viewer) -> ProjectQuerySet:
     """Return the projects that the viewer may change, by role or by grant."""
-    return grants.visible(viewer, Permission.MANAGE_PROJECT, Project.objects.all())
+    rows = grants.visible(viewer, Permission.MANAGE_PROJECT, Project.objects.all())
+    return cast("ProjectQuerySet", rows)
 
 
 def get(viewer: Viewer, project_id: int, *, to: Permission = Permission.VIEW_PROJECT) -> Project:
@@ -45,14 +49,14 @@ def may_manage(viewer: Viewer, project: Project) -> bool:
     return grants.may(viewer, Permission.MANAGE_PROJECT, project)
 
 
-def of_programme(viewer: Viewer, programme: Programme, at: datetime) -> QuerySet[Project]:
+def of_programme(viewer: Viewer, programme: Programme, at: datetime) -> ProjectQuerySet:
     """Return the visible projects of a programme with their figures, the newest first."""
     return with_figures(
         visible_to(viewer).filter(programme=programme).select_related("planned_level"), at
     ).latest_first()
 
 
-def with_figures(rows: QuerySet[Project], at: datetime) -> QuerySet[Project]:
+def with_figures(rows: ProjectQuerySet, at: datetime) -> ProjectQuerySet:
     """Add `people` (who take part) and `next_start` (of the next activity)."""
     people = (
         Involvement.objects.filter(project=OuterRef("pk"), state=InvolvementState.ACCEPTED)

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
@@ -17,6 +16,7 @@ from programmes.exceptions import (
     TooEarlyToSayError,
 )
 from programmes.models import AccessTask, Activity, Attendance
+from programmes.models.activity import AttendanceQuerySet
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def say_whether_met(task: AccessTask, *, met: Met, by: Viewer, at: datetime) -> 
     return task
 
 
-def _ensure(attendances: QuerySet[Attendance], *, by: Actor, at: datetime) -> int:
+def _ensure(attendances: AttendanceQuerySet, *, by: Actor, at: datetime) -> int:
     """Write the missing tasks of activities to come; what exists is left as it is."""
     rows = (
         attendances.expected()

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from engagement.access import grants
-from engagement.access.permissions import PROJECT_PERMISSIONS, ROLES, Permission
+from engagement.access.permissions import PROJECT_PERMISSIONS, ROLES, Permission, Role
 from engagement.access.viewer import Viewer
 from engagement.organisations.models import Membership
 from programmes.exceptions import NotOnStaffError
@@ -23,7 +23,7 @@ def add(
     if not member.is_staff or member.ended_at is not None:
         raise NotOnStaffError
     wanted = {Permission.VIEW_PROJECT} | ({Permission.MANAGE_PROJECT} if may_manage else set())
-    wanted -= ROLES[member.role]
+    wanted -= ROLES[Role(member.role)]
     known = _granted(project, member)
     for permission in PROJECT_PERMISSIONS:
         if permission in wanted and permission not in known:
