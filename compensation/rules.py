@@ -11,7 +11,7 @@ from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 
 if TYPE_CHECKING:
-    from django.utils.functional import Promise
+    from django_stubs_ext import StrOrPromise
 
 FOLLOWS: Final[dict[str, frozenset[str]]] = {
     ClaimState.DRAFT: frozenset({ClaimState.SUBMITTED}),
@@ -34,12 +34,12 @@ class Refusal(StrEnum):
     APPROVED = "approved"
 
 
-WHY_NOT_APPROVE: Final[dict[Refusal, "Promise"]] = {
+WHY_NOT_APPROVE: Final[dict[Refusal, "StrOrPromise"]] = {
     Refusal.ROLE: _("Your role lets you read claims, but not approve them."),
     Refusal.OWN: _("This claim is about your own money, so somebody else decides."),
     Refusal.ENTERED: _("You wrote this claim down, so somebody else decides."),
 }
-WHY_NOT_PAY: Final[dict[Refusal, "Promise"]] = {
+WHY_NOT_PAY: Final[dict[Refusal, "StrOrPromise"]] = {
     Refusal.ROLE: _("Your role lets you read claims, but not pay them."),
     Refusal.OWN: _("This claim is about your own money, so somebody else pays it."),
     Refusal.ENTERED: _("You wrote this claim down, so somebody else pays it."),

@@ -109,14 +109,16 @@ def where_is_my_money(claim: Claim) -> str:
     if claim.state == ClaimState.SUBMITTED:
         return _("You asked for %(amount)s on %(day)s. We are checking it.") % facts
     if claim.state == ClaimState.SENT_BACK:
-        return _("We sent this back to you on %(day)s with a question.") % facts
+        return _("We sent your claim for %(amount)s back on %(day)s with a question.") % facts
     if claim.state == ClaimState.APPROVED:
         return _("%(amount)s was approved on %(day)s and will be paid soon.") % facts
     if claim.state == ClaimState.PAID and claim.paid_on is not None:
         facts["day"] = formats.day(claim.paid_on)
         return _("%(amount)s was paid to you on %(day)s.") % facts
     if claim.state == ClaimState.WITHDRAWN:
-        return _("You took this back on %(day)s. Nothing will be paid.") % facts
+        return (
+            _("You took your claim for %(amount)s back on %(day)s. Nothing will be paid.") % facts
+        )
     return _("You have not sent this yet. So far it comes to %(amount)s.") % facts
 
 

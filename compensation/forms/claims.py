@@ -3,12 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from compensation.enums import CostKind
@@ -19,15 +18,18 @@ from engagement.core.uploads import UploadRefused
 from engagement.organisations.models import DistanceUnit
 from programmes.models import Attendance
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 SOMETHING_ELSE = "else"
 _MOST = Decimal("9999.99")
 _SMALLEST = Decimal("0.01")
-_HINTS: dict[CostKind, Promise] = {
+_HINTS: dict[CostKind, "StrOrPromise"] = {
     CostKind.CAR: _("We work out the amount from the distance."),
     CostKind.CARE: _("Somebody who took your place with a person you look after."),
     CostKind.COMPANION_TRAVEL: _("Somebody who came with you so that you could take part."),
 }
-_AMOUNT_QUESTIONS: dict[CostKind, Promise] = {
+_AMOUNT_QUESTIONS: dict[CostKind, "StrOrPromise"] = {
     CostKind.PUBLIC_TRANSPORT: _("How much were the tickets?"),
     CostKind.TAXI: _("How much was the taxi?"),
     CostKind.PARKING: _("How much was the parking or toll?"),
@@ -38,7 +40,7 @@ _AMOUNT_QUESTIONS: dict[CostKind, Promise] = {
     CostKind.MEALS: _("How much was the food and drink?"),
     CostKind.OTHER: _("How much was it?"),
 }
-_EXAMPLES: dict[CostKind, Promise] = {
+_EXAMPLES: dict[CostKind, "StrOrPromise"] = {
     CostKind.PUBLIC_TRANSPORT: _("For example: train from Leeds to York and back."),
     CostKind.TAXI: _("For example: from the station, because there is no bus."),
     CostKind.COMPANION_TRAVEL: _("For example: bus tickets for my sister."),
@@ -208,7 +210,7 @@ class ReceiptForm(forms.Form):
                 file, name=file.name, limits=Limits(size=settings.RECEIPT_MAX_BYTES)
             )
         except UploadRefused as refused:
-            raise ValidationError(refused.message, code=refused.code) from refused
+            raise ValidationError(str(refused.message), code=refused.code) from refused
 
 
 class NoReceiptForm(forms.Form):

@@ -48,7 +48,8 @@ class PaymentForm(forms.Form):
     )
 
     def __init__(self, *args: Any, approved_on: dt.date, today: dt.date, **options: Any) -> None:
-        super().__init__(*args, initial={"paid_on": today}, **options)
+        options.setdefault("initial", {"paid_on": today})
+        super().__init__(*args, **options)
         field = cast("DayField", self.fields["paid_on"])
         field.earliest, field.latest = approved_on, today
 

@@ -28,6 +28,15 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Hold the rows until the transaction ends; whoever comes second waits."""
         return self.select_for_update(of=("self",), no_key=True)
 
+    def hold(self, pk: int) -> "Claim":
+        """Lock one claim, then read it with its story.
+
+        Two statements, because a statement that waited for the lock would see the claim as
+        it is now but the rows it points at as they were before.
+        """
+        self.locked().values_list("pk", flat=True).get(pk=pk)
+        return self.with_story().get(pk=pk)
+
     def to_approve(self) -> Self:
         """Keep the claims that wait for somebody to check them."""
         return self.filter(state=ClaimState.SUBMITTED)

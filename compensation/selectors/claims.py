@@ -6,7 +6,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
 from compensation.enums import ClaimState
-from compensation.models import Claim, ClaimDecision, ClaimLine, Payment, Receipt
+from compensation.models import Claim, ClaimDecision, ClaimLine, ClaimQuerySet, Payment, Receipt
 from compensation.words import Event, story
 from engagement.access.permissions import ROLES, Permission, Role
 from engagement.access.viewer import Viewer
@@ -30,7 +30,7 @@ class Story:
     question: str
 
 
-def visible(viewer: Viewer) -> QuerySet[Claim]:
+def visible(viewer: Viewer) -> ClaimQuerySet:
     """Return the claims that a member of staff may see: what was sent, and own drafts."""
     if not viewer.can(Permission.VIEW_CLAIMS):
         return Claim.objects.none()
@@ -148,7 +148,7 @@ def _kept_apart(claim: Claim, permission: Permission) -> list[int]:
     return [pk for pk in found if pk is not None]
 
 
-def _of(person: Person) -> QuerySet[Claim]:
+def _of(person: Person) -> ClaimQuerySet:
     return Claim.objects.filter(person=person)
 
 

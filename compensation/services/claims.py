@@ -114,7 +114,7 @@ def delete_draft(claim: Claim, *, by: Viewer, at: datetime) -> None:
 
 
 def _locked(claim: Claim) -> Claim:
-    return Claim.objects.locked().with_story().get(pk=claim.pk)
+    return Claim.objects.hold(claim.pk)
 
 
 def _begun(person: Person, attendance: Attendance | None, about: str, by: Viewer) -> Claim | None:

@@ -84,7 +84,7 @@ def kept_apart(claim: Claim) -> dict[str, Exception]:
 
 
 def _held(claim: Claim, by: Viewer) -> Claim:
-    locked = Claim.objects.locked().with_story().get(pk=claim.pk)
+    locked = Claim.objects.hold(claim.pk)
     if locked.state != ClaimState.SUBMITTED:
         raise already(locked)
     reason = rules.why_not_approve(locked, by)

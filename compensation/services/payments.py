@@ -19,7 +19,7 @@ def record(claim: Claim, *, on: date, by: Viewer, at: datetime, note: str = "") 
 
     Raises NotYoursToDecideError, or AlreadyMovedOnError when somebody else was faster.
     """
-    locked = Claim.objects.locked().with_story().get(pk=claim.pk)
+    locked = Claim.objects.hold(claim.pk)
     if locked.state != ClaimState.APPROVED:
         raise already(locked)
     reason = rules.why_not_pay(locked, by)

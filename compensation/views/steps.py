@@ -120,8 +120,9 @@ def receipts(request: StaffRequest, desk: Desk, claim_id: int, line_id: int) -> 
     claim, line = _cost(request, desk, claim_id, line_id)
     if not claim.is_open or line.is_drive:
         return _closed(request, desk, claim)
-    form = ReceiptForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = ReceiptForm(request.POST, request.FILES) if sent else ReceiptForm()
+    if sent and form.is_valid():
         services.receipts.add(
             line, file=form.cleaned_data["receipt"], by=request.viewer, at=clock.now()
         )

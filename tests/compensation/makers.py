@@ -28,7 +28,10 @@ def photo(*, kind: str = "JPEG", size: tuple[int, int] = (60, 80), colour: str =
 
 
 def rate(
-    world: World, amount: str = "0.45", from_on: date = date(2026, 1, 1), until_on: date | None = None
+    world: World,
+    amount: str = "0.45",
+    from_on: date = date(2026, 1, 1),
+    until_on: date | None = None,
 ) -> MileageRate:
     """A mileage rate."""
     new = NewRate(Decimal(amount), from_on, "A decision of the board", until_on=until_on)
@@ -53,9 +56,7 @@ def draft(world: World, name: str = "sam", *, by: str = "", about: str = "") -> 
 
 def ticket(world: World, claim: Claim, amount: str = "12.40") -> ClaimLine:
     """A finished cost of public transport without a receipt."""
-    line = services.costs.add(
-        claim, kind=CostKind.PUBLIC_TRANSPORT, spent_on=HELD, by=JOB, at=NOW
-    )
+    line = services.costs.add(claim, kind=CostKind.PUBLIC_TRANSPORT, spent_on=HELD, by=JOB, at=NOW)
     services.costs.set_amount(line, cost=Cost(Decimal(amount)), by=JOB)
     services.costs.explain_missing_receipt(line, reason="The machine gave none", by=JOB)
     return line

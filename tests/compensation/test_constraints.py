@@ -36,7 +36,9 @@ def set_claim(claim: Claim, change: str, **values):
 
 def test_the_suite_speaks_as_the_application_role(english):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_user, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        cursor.execute(
+            "SELECT current_user, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
+        )
         assert cursor.fetchone() == ("engagement_app", False, False)
 
 
@@ -44,14 +46,18 @@ def test_the_suite_speaks_as_the_application_role(english):
 def test_the_claimant_does_not_approve(english, name):
     with english.acting():
         claim = makers.submitted(english)
-        with refused_by("claimant_never_approves", "whoever_entered_never_approves", "person_never_decides"):
+        with refused_by(
+            "claimant_never_approves", "whoever_entered_never_approves", "person_never_decides"
+        ):
             set_claim(claim, FACTS["approve"], who=english.user(name).pk)
 
 
 def test_the_claimant_does_not_pay(english):
     with english.acting():
         claim = makers.approved(english)
-        with refused_by("claimant_never_pays", "whoever_entered_never_pays", "person_never_decides"):
+        with refused_by(
+            "claimant_never_pays", "whoever_entered_never_pays", "person_never_decides"
+        ):
             set_claim(claim, FACTS["pay"], who=english.user("sam").pk)
 
 
@@ -80,9 +86,7 @@ def test_the_approver_does_not_pay(english):
 def test_the_account_behind_the_person_does_not_decide(english):
     with english.acting():
         claim = makers.submitted(english, "nell", by="coordinator")
-        Person.objects.filter(pk=claim.person_id).update(
-            membership=english.membership("manager")
-        )
+        Person.objects.filter(pk=claim.person_id).update(membership=english.membership("manager"))
         with refused_by("person_never_decides"):
             set_claim(claim, FACTS["approve"], who=english.user("manager").pk)
 
@@ -202,7 +206,9 @@ def test_a_claim_begins_as_a_draft(english):
 
 
 @pytest.mark.parametrize("table", ["compensation_claimdecision", "compensation_payment"])
-@pytest.mark.parametrize("sql", ["UPDATE {} SET organisation_id = organisation_id", "DELETE FROM {}"])
+@pytest.mark.parametrize(
+    "sql", ["UPDATE {} SET organisation_id = organisation_id", "DELETE FROM {}"]
+)
 def test_history_can_only_grow(english, table, sql):
     with english.acting():
         makers.paid(english)

@@ -74,9 +74,7 @@ def test_a_journey_is_rated_by_its_day_even_when_claimed_later(english):
 def test_a_drive_on_a_day_without_a_rate_is_refused(english):
     with english.acting():
         claim = makers.draft(english)
-        line = services.costs.add(
-            claim, kind="car", spent_on=makers.HELD, by=makers.JOB, at=NOW
-        )
+        line = services.costs.add(claim, kind="car", spent_on=makers.HELD, by=makers.JOB, at=NOW)
         with pytest.raises(NoRateError):
             services.costs.set_drive(line, drive=Drive(Decimal(10)), by=makers.JOB)
 

@@ -21,9 +21,7 @@ def viewer(role: Role, *, email: str = "me@example.org"):
 
 
 def claim(**facts):
-    person = SimpleNamespace(
-        membership=facts.pop("membership", None), email=facts.pop("email", "")
-    )
+    person = SimpleNamespace(membership=facts.pop("membership", None), email=facts.pop("email", ""))
     known = {"claimant_id": OTHER, "entered_by_id": OTHER, "approved_by_id": None}
     return SimpleNamespace(person=person, **(known | facts))
 

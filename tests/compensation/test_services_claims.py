@@ -257,9 +257,7 @@ def test_an_account_that_came_after_the_claim_counts_as_well(english):
     with english.acting():
         claim = makers.submitted(english, "nell", by="coordinator")
         assert claim.claimant is None
-        Person.objects.filter(pk=claim.person_id).update(
-            membership=english.membership("manager")
-        )
+        Person.objects.filter(pk=claim.person_id).update(membership=english.membership("manager"))
         with pytest.raises(NotYoursToDecideError):
             services.decisions.approve(claim, by=english.viewer("manager"), at=NOW)
 
@@ -315,9 +313,7 @@ def test_the_person_is_told_in_their_language_with_amount_and_day(english, frenc
         assert f"/my/{english.slug}/claims/" in paid.text
     with french.acting():
         claim = makers.submitted(french)
-        services.decisions.send_back(
-            claim, reason="L’heure ?", by=french.viewer("manager"), at=NOW
-        )
+        services.decisions.send_back(claim, reason="L’heure ?", by=french.viewer("manager"), at=NOW)
         message = Message.objects.get()
         assert message.language == "fr"
         assert "12,40\u00a0€" in message.text
