@@ -1,0 +1,157 @@
+"""The chapter of the demonstration about evaluation: rounds, answers and reports."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import evaluation
+from engagement.portal.demonstration import Story, chapter
+from evaluation import services
+from evaluation.enums import NoRating
+from evaluation.instruments import CORE
+from evaluation.models import Round, RoundGroup, Ticket
+from evaluation.scales import AGREEMENT
+from evaluation.services.rounds import RoundFacts
+from evaluation.services.smarter import FILE_NAME
+from programmes.models import Project
+
+_HERE = "evaluation.demonstration"
+_PUBLISHED = Path(evaluation.__file__).parent / "data" / "smarter" / FILE_NAME
+_DIGITS = dict(enumerate(AGREEMENT.codes, start=1))
+_NO_RATING = {"a": NoRating.DOES_NOT_APPLY, "p": NoRating.PREFER_NOT}
+
+
+@chapter(50)
+def listening(story: Story) -> None:
+    """One published round is imported, one is over, one is open, and reports are asked for."""
+    script = story.script(_HERE)
+    story.on(-200, "10:30", partial(_import_published, story))
+    for name in ("closed", "open"):
+        facts = script[name]
+        story.on(facts["created"], "10:00", partial(_create, story, facts, name))
+        story.on(facts["opened"], "08:30", partial(_open, story, facts, name))
+        if "closed" in facts:
+            story.on(facts["closed"], "09:00", partial(_close, story, name))
+    home, other = story.organisation.languages
+    for facts, language in (
+        (script["reports"]["published"], home),
+        (script["reports"]["translated"], other),
+    ):
+        story.on(facts["asked"], "11:45", partial(_ask_for_report, story, facts, language))
+
+
+def _import_published(story: Story, at: datetime) -> None:
+    round_ = services.smarter.import_table(
+        _PUBLISHED.read_bytes(), by=story.staff("coordinator"), at=at
+    )
+    story.remember(round_, "smarter")
+
+
+def _create(story: Story, facts: dict[str, Any], name: str, at: datetime) -> None:
+    round_ = services.rounds.create(
+        services.instruments.provide(CORE),
+        project=story.the(Project, facts["project"]),
+        facts=RoundFacts(
+            title=facts["title"],
+            opens_on=story.day(facts["opened"]),
+            closes_on=story.day(facts["last_day"]),
+        ),
+        by=story.staff("coordinator"),
+        at=at,
+    )
+    story.remember(round_, name)
+
+
+def _open(story: Story, facts: dict[str, Any], name: str, at: datetime) -> None:
+    """Open the round, and note on which days the answers will come in."""
+    round_ = story.the(Round, name)
+    services.rounds.open_(round_, by=story.staff("coordinator"), at=at)
+    for group in RoundGroup.objects.filter(round=round_).order_by("order"):
+        sets = list(_sets(facts, group.code))
+        paper = facts.get("paper", {}).get(group.code, 0)
+        tickets = _tickets(round_, group, without_account_last=paper > 0)
+        for number, (ticket, answers) in enumerate(zip(tickets, sets, strict=False)):
+            when = at + timedelta(days=number * 14 // len(sets), hours=2, minutes=17 * number)
+            if number < len(sets) - paper:
+                story.at(when, partial(_answer, story, ticket, answers))
+            else:
+                story.at(when, partial(_enter, story, round_, group, ticket, answers))
+
+
+def _tickets(round_: Round, group: RoundGroup, *, without_account_last: bool) -> list[Ticket]:
+    """Return those who answer; the one for whom the page is meant to be open stays out."""
+    rows = list(
+        Ticket.objects.filter(round=round_, group=group)
+        .select_related("person", "group")
+        .order_by("-pk")
+    )
+    if without_account_last:
+        rows.sort(key=lambda ticket: ticket.person.membership_id is None)
+    return rows
+
+
+def _sets(facts: dict[str, Any], group: str) -> Iterator[dict[str, str]]:
+    """Turn the letters of the script into what each person answered."""
+    questions = facts["answers"].get(group, {})
+    for number in range(max(map(len, questions.values()), default=0)):
+        answers = {
+            code: value
+            for code, letters in questions.items()
+            if (value := _value(code, letters[number]))
+        }
+        if group == "stakeholder":
+            for code, texts in facts.get("words", {}).items():
+                answers |= {code: texts[number]} if number < len(texts) else {}
+        yield answers
+
+
+def _value(code: str, letter: str) -> str:
+    if letter == ".":
+        return ""
+    if letter in _NO_RATING:
+        return _NO_RATING[letter]
+    return f"L{letter}" if code == "level" else _DIGITS[int(letter)]
+
+
+def _answer(story: Story, ticket: Ticket, answers: dict[str, str], at: datetime) -> None:
+    on = _day(story, at)
+    services.answers.keep_draft(ticket, answers=answers, on=on)
+    services.answers.send(ticket, on=on)
+
+
+def _enter(  # noqa: PLR0913 — each is a different fact about one sheet of paper
+    story: Story,
+    round_: Round,
+    group: RoundGroup,
+    ticket: Ticket,
+    answers: dict[str, str],
+    at: datetime,
+) -> None:
+    services.answers.enter_paper(
+        round_,
+        group=group,
+        answers=answers,
+        received_on=_day(story, at),
+        ticket=ticket,
+        by=story.staff("coordinator"),
+        at=at,
+    )
+
+
+def _day(story: Story, at: datetime) -> date:
+    return at.astimezone(story.organisation.zone).date()
+
+
+def _close(story: Story, name: str, at: datetime) -> None:
+    services.rounds.close(story.the(Round, name), by=story.staff("coordinator"), at=at)
+
+
+def _ask_for_report(story: Story, facts: dict[str, Any], language: str, at: datetime) -> None:
+    services.reports.ask(
+        story.the(Round, facts["round"]),
+        language=language,
+        by=story.staff("manager"),
+        at=at,
+    )
