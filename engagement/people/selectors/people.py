@@ -11,7 +11,7 @@ from django.http import Http404
 from engagement.access.permissions import ROLES, Permission, Role
 from engagement.access.viewer import Viewer
 from engagement.core.paging import Slice, cut
-from engagement.core.text import query_words, sort_key
+from engagement.core.text import LONGEST_WORD, fold, query_words, sort_key
 from engagement.organisations.models import Membership
 from engagement.people.models import AccessNeed, Hat, Person, PersonWord
 
@@ -102,10 +102,11 @@ def found_by(people: QuerySet[Person], words: str) -> QuerySet[Person]:
     """Narrow people to those whom every word finds, from its beginning."""
     if reference := _REFERENCE.fullmatch(words.strip()):
         return people.filter(number=int(reference[1]))
-    wanted = query_words(words)
-    if words.strip() and not wanted:
+    addresses = [fold(word)[:LONGEST_WORD] for word in words.split() if "@" in word]
+    rest = query_words(" ".join(word for word in words.split() if "@" not in word))
+    if words.strip() and not addresses + rest:
         return people.none()
-    for word in wanted:
+    for word in addresses[:1] + rest:
         # A range in the collation "C" stays an index range under row-level security.
         hits = PersonWord.objects.filter(word__gte=word, word__lt=word + _LAST_LETTER)
         people = people.filter(pk__in=hits.values("person_id"))

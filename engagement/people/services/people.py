@@ -11,7 +11,7 @@ from engagement.audit import events as audit
 from engagement.audit.events import Actor
 from engagement.core.db import constraint_becomes
 from engagement.core.numbering import next_number
-from engagement.core.text import fold, search_words, sort_key
+from engagement.core.text import LONGEST_WORD, fold, search_words, sort_key
 from engagement.notifications.models import Channel
 from engagement.organisations.models import Membership
 from engagement.people import notifications
@@ -187,7 +187,7 @@ def _keep_words(person: Person) -> None:
     """Store the words by which the person is found, changing only what changed."""
     wanted = search_words(f"{person.name} {person.email.partition('@')[0]}")
     if person.email:
-        wanted.add(fold(person.email)[:60])
+        wanted.add(fold(person.email)[:LONGEST_WORD])
     known = set(person.words.values_list("word", flat=True))
     person.words.filter(word__in=known - wanted).delete()
     PersonWord.objects.bulk_create(

@@ -51,9 +51,7 @@ def test_public_pages_open(english, client, language, name):
     heading_of(without)
 
 
-@pytest.mark.parametrize(
-    "page", ["detail", "edit", "account", "leave", "hat_add", "need_add"]
-)
+@pytest.mark.parametrize("page", ["detail", "edit", "account", "leave", "hat_add", "need_add"])
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_pages_of_a_person_open(english, client_for, page, language):
     with english.acting():
