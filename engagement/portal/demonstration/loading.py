@@ -10,7 +10,6 @@ from engagement.jobs.models import Job, JobState
 from engagement.notifications.models import AccountMessage, Message, MessageState
 from engagement.organisations.models import Organisation
 from engagement.portal.demonstration import foundation
-from engagement.portal.demonstration.story import tell
 from engagement.tenancy.context import acting_for
 
 _LOCK = 20_261_116
@@ -26,10 +25,10 @@ def load(now: datetime) -> bool:
         return False
     with translation.override("en"):
         stories = foundation.found(now)
-        tell(stories)
-    for story in stories:
-        with acting_for(story.organisation.pk):
-            _leave_the_past_alone(story.organisation.pk, now)
+        for story in stories:
+            story.tell()
+            with acting_for(story.organisation.pk):
+                _leave_the_past_alone(story.organisation.pk, now)
     _leave_account_mail_alone(now)
     return True
 

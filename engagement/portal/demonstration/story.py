@@ -1,14 +1,14 @@
 """The demonstration is a story: events with their times, told in the order in which they happened.
 
 Each app registers a chapter in its `demonstration` module. A chapter only notes what happens
-and when; the events of all chapters and organisations are then told in the order of time, so
-that references, histories and logs read as if people had worked with the product for a year.
-Every event goes through the services that the pages use.
+and when; the events of all chapters are then told in the order of time, so that references,
+histories and logs read as if people had worked with the product for a year. Every event goes
+through the services that the pages use.
 """
 
 import heapq
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from importlib.resources import files
@@ -19,7 +19,6 @@ from django.db import models
 
 from engagement.access.permissions import Role
 from engagement.access.viewer import Viewer
-from engagement.accounts.models import User
 from engagement.organisations.models import Membership, Organisation
 from engagement.people.models import Person
 from engagement.tenancy.context import acting_for
@@ -55,6 +54,7 @@ class Story:
     now: datetime
     _events: list[tuple[datetime, int, Act]] = field(default_factory=list)
     _things: dict[tuple[type[models.Model], str], models.Model] = field(default_factory=dict)
+    _viewers: dict[str, Viewer] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:
@@ -90,7 +90,7 @@ class Story:
     def at(self, moment: datetime, act: Act) -> None:
         """Note that something happens; what lies in the future is left out."""
         if moment <= self.now:
-            self._events.append((moment, next(_sequence), act))
+            heapq.heappush(self._events, (moment, next(_sequence), act))
 
     def remember(self, thing: models.Model, name: str) -> None:
         """Keep something under a name for later events."""
@@ -109,7 +109,7 @@ class Story:
 
     def staff(self, role: str) -> Viewer:
         """Return a member of staff by role, as somebody who acts."""
-        return self._viewer(User.objects.get(email=f"{role}@{self.slug}.example"))
+        return self._viewer(f"{role}@{self.slug}.example")
 
     def member(self, role: str) -> Membership:
         """Return the membership of a member of staff by role."""
@@ -123,32 +123,31 @@ class Story:
 
     def viewer_of(self, person: Person) -> Viewer | None:
         """Return somebody who takes part as somebody who acts, or None without an account."""
-        return self._viewer(person.membership.user) if person.membership else None
+        return self._viewer(person.membership.user.email) if person.membership else None
 
-    def events(self) -> Iterable[tuple[datetime, int, Act]]:
-        """Hand over the events noted since the last call."""
-        noted, self._events = self._events, []
-        return noted
+    def _viewer(self, email: str) -> Viewer:
+        if email not in self._viewers:
+            member = (
+                Membership.objects.active()
+                .select_related("user")
+                .get(organisation=self.organisation, user__email=email)
+            )
+            self._viewers[email] = Viewer(
+                member.user, self.organisation.pk, self.slug, member.pk, Role(member.role)
+            )
+        return self._viewers[email]
 
-    def _viewer(self, user: User) -> Viewer:
-        membership = Membership.objects.active().get(organisation=self.organisation, user=user)
-        return Viewer(user, self.organisation.pk, self.slug, membership.pk, Role(membership.role))
+    def tell(self) -> None:
+        """Let every chapter note its events, and tell them in the order of time.
+
+        An event may note later ones.
+        """
+        for _, chapter_of in sorted(_chapters, key=lambda known: known[0]):
+            chapter_of(self)
+        with acting_for(self.organisation.pk):
+            while self._events:
+                moment, _, act = heapq.heappop(self._events)
+                act(moment)
 
 
 _sequence = count()
-
-
-def tell(stories: Iterable[Story]) -> None:
-    """Tell stories side by side in the order of time; an event may note later ones."""
-    waiting: list[tuple[datetime, int, Act, Story]] = []
-    for story in stories:
-        for _, chapter_of in sorted(_chapters, key=lambda known: known[0]):
-            chapter_of(story)
-        waiting += [(*event, story) for event in story.events()]
-    heapq.heapify(waiting)
-    while waiting:
-        moment, _, act, story = heapq.heappop(waiting)
-        with acting_for(story.organisation.pk):
-            act(moment)
-        for event in story.events():
-            heapq.heappush(waiting, (*event, story))
