@@ -32,6 +32,7 @@ stop: ## Stop a demonstration that runs, and the embedded servers
 
 clean: stop ## Stop everything and throw away the data of this checkout
 	@$(PYTHON) -m engagement.core.embedded remove
+	@rm -rf var
 
 ready: # The environment with all that tests and checks need
 	@$(PYTHON) -m scripts.bootstrap dev
