@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -171,7 +172,40 @@ def _reword_key_name(field: forms.Field) -> None:
     field.widget.attrs |= {"autocomplete": "off", "class": "medium"}
 
 
-class AddPasskeyForm(webauthn.AddWebAuthnForm):
+class _Sturdy:
+    """Answers what no browser sends as a code that is not right, never as an error of ours."""
+
+    def clean(self) -> dict[str, Any]:
+        """Judge a new passkey."""
+        return _judged(super().clean)  # type: ignore[misc, no-any-return]
+
+    def clean_credential(self) -> Any:
+        """Judge the use of a passkey."""
+        if not hasattr(super(), "clean_credential"):
+            return self.cleaned_data["credential"]  # type: ignore[attr-defined]
+        return _judged(super().clean_credential)  # type: ignore[misc]
+
+
+def _judged(judge: Any) -> Any:
+    try:
+        return judge()
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise get_adapter().validation_error("incorrect_passkey") from error
+
+
+class EnterByPasskeyForm(_Sturdy, webauthn.LoginWebAuthnForm):
+    """Sign-in with a passkey alone."""
+
+
+class UsePasskeyForm(_Sturdy, webauthn.AuthenticateWebAuthnForm):
+    """A passkey as the second step."""
+
+
+class UsePasskeyAgainForm(_Sturdy, webauthn.ReauthenticateWebAuthnForm):
+    """A passkey, asked for again before something important."""
+
+
+class AddPasskeyForm(_Sturdy, webauthn.AddWebAuthnForm):
     """A passkey. It replaces password and code, so the device always checks who holds it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

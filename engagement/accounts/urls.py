@@ -27,7 +27,7 @@ urlpatterns = [
         name="account_reset_password_done",
     ),
     re_path(
-        r"^account/password/reset/(?P<uidb36>[0-9a-z]+)-(?P<key>[0-9A-Za-z-]+)/$",
+        r"^account/password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

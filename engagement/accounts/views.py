@@ -62,15 +62,20 @@ def confirm_code(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not request.user.is_authenticated:
         stage = LoginStageController.enter(request, LoginByCodeStage.key)
         if stage is None or LoginCodeVerificationProcess.resume(stage) is None:
-            form = PastCodeForm(request.POST)
-            return render(request, "account/confirm_login_code.html", {"form": form, "email": ""})
+            return _past_code(request)
     response: HttpResponse = account.confirm_login_code(request)
     return response
 
 
+def _past_code(request: HttpRequest) -> HttpResponse:
+    values = {"form": PastCodeForm(request.POST), "email": "", "redirect_field": ""}
+    return render(request, "account/confirm_login_code.html", values)
+
+
 def too_many(request: HttpRequest, form: Any) -> HttpResponse | None:
     """Return the page about a pause when that is what a form complains of, else None."""
-    if not any(form.has_error(name, _TOO_MANY) for name in (None, *form.fields)):
+    errors = [error for listed in form.errors.as_data().values() for error in listed]
+    if not any(error.code == _TOO_MANY for error in errors):
         return None
     response = render(request, "429.html", status=429)
     response.headers["Retry-After"] = "300"

@@ -94,6 +94,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("This code is not right. Wait for the next one, then try again."),
+        "incorrect_passkey": _("The passkey was not accepted. Try again, or choose another way."),
         "unverified_email": _(
             "First sign in once with a code sent to your email address. "
             "Then you can set up a second step."

@@ -124,6 +124,9 @@ MFA_FORMS = {
     "authenticate": "engagement.accounts.forms.SecondStepForm",
     "reauthenticate": "engagement.accounts.forms.SecondStepAgainForm",
     "activate_totp": "engagement.accounts.forms.ActivateAppForm",
+    "login_webauthn": "engagement.accounts.forms.EnterByPasskeyForm",
+    "authenticate_webauthn": "engagement.accounts.forms.UsePasskeyForm",
+    "reauthenticate_webauthn": "engagement.accounts.forms.UsePasskeyAgainForm",
     "add_webauthn": "engagement.accounts.forms.AddPasskeyForm",
     "edit_webauthn": "engagement.accounts.forms.EditPasskeyForm",
 }

@@ -102,9 +102,7 @@ def change_settings(
         pk=organisation.pk
     )
     changed = [
-        name
-        for name in _EDITABLE
-        if (getattr(organisation, name) or "") != getattr(to, name)
+        name for name in _EDITABLE if (getattr(organisation, name) or "") != getattr(to, name)
     ]
     for name in changed:
         setattr(organisation, name, getattr(to, name))
