@@ -75,6 +75,17 @@ def sum_of_drive(line: ClaimLine, currency: str, unit: str) -> str:
     )
 
 
+def names(lines: list[ClaimLine]) -> list[str]:
+    """Name each cost by its kind; where a kind comes again, with its number."""
+    seen: dict[str, int] = {}
+    found = []
+    for line in lines:
+        kind = line.get_kind_display()
+        seen[kind] = seen.get(kind, 0) + 1
+        found.append(kind if seen[kind] == 1 else f"{kind} ({seen[kind]})")
+    return found
+
+
 def proof(line: ClaimLine) -> str:
     """Say how a cost is proved; its receipts are loaded before."""
     count = len(line.receipts.all())

@@ -7,10 +7,11 @@ from compensation.enums import ClaimState
 from compensation.models import Claim
 from compensation.selectors.claims import claimable
 from engagement.people.models import Person
+from programmes.enums import Presence
 from programmes.models import Attendance
 
 _RECENT_PAYMENTS = timedelta(days=60)
-_NUDGED = timedelta(days=90)
+_NUDGED = timedelta(days=30)
 _MOST = 3
 
 
@@ -38,9 +39,10 @@ def money_of(person: Person, now: datetime) -> Money:
 
 
 def worth_claiming(person: Person, now: datetime) -> list[Attendance]:
-    """Return the latest activities of a person for which nothing was claimed."""
+    """Return the latest activity to which somebody came and for which nothing was claimed."""
     return [
         attendance
         for attendance in claimable(person)
-        if now - _NUDGED <= attendance.activity.starts_at <= now
+        if attendance.presence == Presence.PRESENT
+        and now - _NUDGED <= attendance.activity.starts_at <= now
     ][:1]

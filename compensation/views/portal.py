@@ -49,7 +49,7 @@ def claim(request: StaffRequest, organisation: str, claim_id: int) -> HttpRespon
             "claim": found,
             "subject": words.subject(found),
             "where": words.where_is_my_money(found),
-            "costs": [shown.Cost.of(line, found) for line in told.lines],
+            "costs": shown.Cost.all_of(found, told.lines),
             "events": told.events,
             "question": told.question,
             "may_withdraw": rules.may_follow(found.state, ClaimState.WITHDRAWN),

@@ -35,19 +35,24 @@ class Cost:
     """A cost as it is read, with how its amount came about."""
 
     line: ClaimLine
+    name: str
     sum: str
     rate: str = ""
     receipts: list[Receipt] = field(default_factory=list)
 
     @classmethod
-    def of(cls, line: ClaimLine, claim: Claim) -> "Cost":
-        """Put the words of a cost together."""
-        return cls(
-            line,
-            words.sum_of_drive(line, claim.currency, claim.unit),
-            words.each_unit(line.rate) if line.rate else "",
-            list(line.receipts.all()),
-        )
+    def all_of(cls, claim: Claim, lines: list[ClaimLine]) -> list["Cost"]:
+        """Put the words of each cost together."""
+        return [
+            cls(
+                line,
+                name,
+                words.sum_of_drive(line, claim.currency, claim.unit),
+                words.each_unit(line.rate) if line.rate else "",
+                list(line.receipts.all()),
+            )
+            for line, name in zip(lines, words.names(lines), strict=True)
+        ]
 
 
 def delete_draft(request: StaffRequest, desk: Desk, claim: Claim) -> HttpResponse:

@@ -170,7 +170,7 @@ def _claim_page(request: StaffRequest, found: Claim, form: PaymentForm | None) -
             "claim": found,
             "subject": words.subject(found),
             "tone": words.TONES[ClaimState(found.state)],
-            "costs": [shown.Cost.of(line, found) for line in told.lines],
+            "costs": shown.Cost.all_of(found, told.lines),
             "events": told.events,
             "question": told.question,
             "may_approve": step is Permission.APPROVE_CLAIMS and not why_not,

@@ -207,7 +207,8 @@ def check(request: StaffRequest, desk: Desk, claim_id: int) -> HttpResponse:
         question=selectors.claims.question(claim),
         form=SubmitForm(initial={"seen": claim.total}),
         costs=[
-            _answered(request, desk, claim, line, number) for number, line in enumerate(lines, 1)
+            _answered(request, desk, claim, line, name)
+            for line, name in zip(lines, words.names(lines), strict=True)
         ],
         ready=bool(lines) and all(map(rules.is_finished, lines)),
         add_url=desk.url(request, "cost_add", claim_id),
@@ -215,14 +216,14 @@ def check(request: StaffRequest, desk: Desk, claim_id: int) -> HttpResponse:
 
 
 def _answered(
-    request: StaffRequest, desk: Desk, claim: Claim, line: ClaimLine, number: int
+    request: StaffRequest, desk: Desk, claim: Claim, line: ClaimLine, name: str
 ) -> dict[str, object]:
-    def url(name: str) -> str:
-        return desk.url(request, name, claim.pk, line.pk)
+    def url(page: str) -> str:
+        return desk.url(request, page, claim.pk, line.pk)
 
     return {
         "line": line,
-        "name": f"{line.get_kind_display()} ({number})",
+        "name": name,
         "finished": rules.is_finished(line),
         "sum": words.sum_of_drive(line, claim.currency, claim.unit),
         "amount": formats.money(line.amount, claim.currency) if line.amount else "",
