@@ -25,7 +25,6 @@ class Purpose:
     why_not_higher: str
     level: str
     promise: str
-    planned: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from engagement.core import charts, formats, pdf
 from evaluation import findings
 from evaluation.dataset import Dataset
 from evaluation.results import Question, Results, Row
+from evaluation.scales import AGREEMENT, BANDS, COARSE_AGREEMENT
 
 #: The one statement that every report sets apart (recommended by national guidance).
 HIGHLIGHT = "contribution_considered"
@@ -86,11 +87,11 @@ class ReportView:
 def view(data: Dataset) -> ReportView:
     """Build the view of a report in the language in use."""
     found = data.results
-    level = level_view(found, data.purpose.planned if data.purpose else None)
+    level = level_view(found)
     highlighted = found.question(HIGHLIGHT)
     highlight = (
         section_view("taken-into-account", highlighted.topic, [highlighted], found.minimum)
-        if highlighted
+        if highlighted and highlighted.rows
         else None
     )
     return ReportView(
@@ -124,7 +125,9 @@ def pdf_of(data: Dataset, *, reference: str, as_at: datetime, logo: bytes | None
 
 
 def section_views(found: Results) -> list[SectionView]:
-    """Group the rated questions by section, in their order."""
+    """Group the rated questions by section, in their order; none when nothing can be told."""
+    if found.is_empty:
+        return []
     grouped = groupby(found.rated, key=lambda question: (question.section, question.scale))
     return [
         section_view(f"section-{number}", section, list(questions), found.minimum)
@@ -148,19 +151,19 @@ def section_view(anchor: str, title: str, questions: list[Question], minimum: in
     return SectionView(anchor, title, chart, tuple(_question(question) for question in questions))
 
 
-def level_view(found: Results, planned: int | None) -> LevelView | None:
-    """Set the planned level beside the felt one; None when nobody was asked about it."""
+def level_view(found: Results) -> LevelView | None:
+    """Set the planned level beside the felt one; None when nothing can be told about it."""
     question = found.level
-    if question is None or planned is None:
+    if question is None or question.planned is None or not question.rows:
         return None
-    said = findings.of_level(question, planned)
+    said = findings.of_level(question)
     chart = charts.Levels(
         title=_("Planned: {level}. {finding}").format(
-            level=question.labels[planned], finding=said[0] if said else ""
+            level=question.labels[question.planned], finding=said[0] if said else ""
         ),
         caption=_("Answers: {title}").format(title=question.topic),
         levels=question.labels,
-        planned=planned,
+        planned=question.planned,
         delivered=None,
         rows=tuple(_chart_row(row) for row in question.rows),
         text=charts.words(least=found.minimum),
@@ -215,11 +218,12 @@ def _summary(found: Results, highlight: SectionView | None, level: LevelView | N
         lines.append(" ".join([_("Was the contribution taken into account?"), *said]))
     if level:
         lines.append(" ".join([_("Did people feel the level that was planned?"), *level.findings]))
-    for group in found.groups:
-        if group.answered is None:
-            lines.append(findings.too_few(group.label))
-            continue
-        lines.append(findings.headline(found.rated, group=group.code))
+    lines += [
+        findings.too_few(group.label)
+        if group.answered is None
+        else findings.headline(found.rated, group=group.code)
+        for group in found.groups
+    ]
     return list(dict.fromkeys(lines))
 
 
@@ -270,9 +274,17 @@ def _method(data: Dataset) -> list[str]:
         ),
     ]
     scales = {question.scale for question in data.results.rated}
-    if "agreement" in scales:
+    if AGREEMENT.code in scales:
         lines.append(_("“Agree” and “Strongly agree” together count as agreement."))
-    if "bands" in scales:
+    if COARSE_AGREEMENT.code in scales:
+        lines.append(
+            _(
+                "Because the groups are small, “Agree” and “Strongly agree” are shown as one, and "
+                "so are “Disagree” and “Strongly disagree”. Felt levels are shown as lower than "
+                "planned, as planned, or higher."
+            )
+        )
+    if BANDS.code in scales:
         lines.append(_("Scores were given from 0 to 10 and published in three bands."))
     lines.append(_("Where few people answer, a difference is a hint and no proof."))
     return lines

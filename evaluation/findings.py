@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from engagement.core import formats
 from evaluation import results
 from evaluation.results import Question, Row, Share
-from evaluation.scales import AGREEMENT, BANDS, SCALES
+from evaluation.scales import AGREEMENT, BANDS, COARSE_AGREEMENT, SCALES
 
 #: Below this many answers a share is told as a count.
 LEAST_FOR_PERCENT: Final = 10
@@ -18,6 +18,7 @@ LEAST_FOR_PERCENT: Final = 10
 WORTH_SAYING: Final = 15
 #: From this share on, "almost everyone"; below, "most".
 ALMOST_ALL: Final = 0.8
+MOST: Final = 0.5
 
 Phrases = Mapping[str, str | Promise]
 
@@ -29,6 +30,7 @@ _FOR: Final[dict[str, Phrases]] = {
         "almost_all": gettext_lazy("{group}: almost everyone agreed (at least {count} of {n})."),
         "best": gettext_lazy("{group} agreed most with “{best}” and least with “{worst}”."),
         "all": gettext_lazy("{group}: almost everyone agreed with each of these statements."),
+        "most": gettext_lazy("{group}: most people agreed with each of these statements."),
         "more": gettext_lazy(
             "{more} agreed more often than {less}. With so few answers this is a hint, no proof."
         ),
@@ -44,6 +46,7 @@ _FOR: Final[dict[str, Phrases]] = {
             "{group} gave high scores most often to “{best}” and least often to “{worst}”."
         ),
         "all": gettext_lazy("{group}: almost everyone gave a high score to each statement."),
+        "most": gettext_lazy("{group}: most people gave a high score to each statement."),
         "more": gettext_lazy(
             "{more}: high scores more often than {less}. With so few answers this is a hint, "
             "no proof."
@@ -66,6 +69,8 @@ _AGAINST: Final[dict[str, Phrases]] = {
         ),
     },
 }
+_FOR[COARSE_AGREEMENT.code] = _FOR[AGREEMENT.code]
+_AGAINST[COARSE_AGREEMENT.code] = _AGAINST[AGREEMENT.code]
 _LEVEL: Final[Phrases] = {
     "share": gettext_lazy(
         "{group}: {part} felt the planned level or a higher one ({count} of {n})."
@@ -106,9 +111,9 @@ def of_question(question: Question) -> list[str]:
     return [*said, difference] if difference else said
 
 
-def of_level(question: Question, planned: int) -> list[str]:
+def of_level(question: Question) -> list[str]:
     """Say how the level that each group felt compares with the planned one."""
-    return [_of_level(row, planned) for row in question.rows]
+    return [_of_level(row, question.planned or 0) for row in question.rows]
 
 
 def headline(questions: Sequence[Question], *, group: str = "") -> str:
@@ -116,12 +121,16 @@ def headline(questions: Sequence[Question], *, group: str = "") -> str:
     codes = [row.group for row in questions[0].rows] if questions else []
     for code in [group] if group else codes:
         rows = [(q, row) for q in questions for row in q.rows if row.group == code]
-        if len(questions) == 1 and rows and rows[0][1].n is not None:
+        if len(questions) == 1:
             return of_row(rows[0][1], questions[0].scale)
         sentence = _stands_out(rows)
         if sentence:
             return sentence
-    return _("Too few people answered to say how these statements were rated.")
+    if group:
+        return _("{group}: the numbers are too small to say what stands out.").format(
+            group=next(row.label for row in questions[0].rows if row.group == group)
+        )
+    return _("The numbers are too small to say what stands out here.")
 
 
 def too_few(group: str) -> str:
@@ -181,7 +190,9 @@ def _stands_out(rows: Sequence[tuple[Question, Row]]) -> str:
     if len(exact) > 1 and min(exact)[0] < max(exact)[0]:
         best, worst = max(exact), min(exact)
         return str(_FOR[scale]["best"]).format(group=label, best=best[1], worst=worst[1])
-    high = [share for _q, share in shares if share is not None and share.part >= ALMOST_ALL]
-    if len(high) == len(rows):
+    least = min(share.part if share is not None else 0.0 for _q, share in shares)
+    if least >= ALMOST_ALL:
         return str(_FOR[scale]["all"]).format(group=label)
+    if least > MOST:
+        return str(_FOR[scale]["most"]).format(group=label)
     return ""

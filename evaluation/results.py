@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from evaluation import suppression
 from evaluation.enums import ItemKind, NoRating
-from evaluation.scales import SCALES
+from evaluation.scales import ENOUGH_FOR_FINE, SCALES
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question with the answers of each group. `labels` name the points of its scale."""
+    """One question with the answers of each group that is large enough.
+
+    `labels` name the points; `planned` is the place of the planned level among them.
+    """
 
     code: str
     kind: str
@@ -74,6 +77,7 @@ class Question:
     professional_wording: str
     labels: tuple[str, ...]
     rows: tuple[Row, ...]
+    planned: int | None = None
 
     def wording(self, side: str) -> str:
         """Return the words in which one side was asked."""
@@ -106,13 +110,9 @@ class Results:
         return next((question for question in self.questions if question.code == code), None)
 
     @property
-    def has_hidden(self) -> bool:
-        """Say whether any number is hidden."""
-        return any(
-            row.cells is None or None in row.cells
-            for question in self.questions
-            for row in question.rows
-        )
+    def is_empty(self) -> bool:
+        """Say whether no group is large enough for anything to be told."""
+        return all(group.answered is None for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +150,15 @@ def group(asked: Asked, *, minimum: int) -> Group:
 def row(asked: Asked, counts: Mapping[str, int], points: Sequence[str], *, minimum: int) -> Row:
     """Return what may be told about one group's answers to one question.
 
+    Each point names the codes of the answers that are counted together.
     People who gave no rating are not counted in `n`. Whether they said that the question does
     not apply, or gave no answer, is told when neither is just a few.
     """
-    told = suppression.shown([counts.get(point, 0) for point in points], minimum=minimum)
+    vector = [sum(counts.get(code, 0) for code in codes) for codes in points]
+    told = suppression.shown(vector, minimum=minimum)
     if asked.answered < minimum or told.cells is None:
         return Row(asked.code, asked.label, asked.side, None, None)
-    rated = sum(counts.get(point, 0) for point in points)
-    unrated = max(asked.answered - rated, 0)
+    unrated = max(asked.answered - sum(vector), 0)
     not_for_them = min(counts.get(NoRating.DOES_NOT_APPLY, 0), unrated)
     apart = suppression.shown((not_for_them, unrated - not_for_them), minimum=minimum).cells
     return Row(
@@ -172,6 +173,12 @@ def row(asked: Asked, counts: Mapping[str, int], points: Sequence[str], *, minim
         does_not_apply=apart[0] if apart else None,
         no_answer=apart[1] if apart else None,
     )
+
+
+def is_coarse(groups: Sequence[Asked], *, minimum: int) -> bool:
+    """Say whether answers are shown on coarse scales, judging by the sizes of groups alone."""
+    told = [group.answered for group in groups if group.answered >= minimum]
+    return bool(told) and min(told) < ENOUGH_FOR_FINE
 
 
 def favourable(row: Row, scale: str) -> Share | None:

@@ -12,10 +12,16 @@ NO_ANSWER: Final = "no_answer"
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One answer that can be chosen."""
+    """One answer that can be chosen; in a coarse scale, `holds` several of the finer one."""
 
     code: str
     label: str | Promise
+    holds: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of the answers that are counted here."""
+        return self.holds or (self.code,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +62,18 @@ BANDS: Final = Scale(
     ),
     favourable=1,
 )
-SCALES: Final = {scale.code: scale for scale in (AGREEMENT, BANDS)}
+#: Five points spread the answers of a small group so thin that every count is small.
+COARSE_AGREEMENT: Final = Scale(
+    "coarse_agreement",
+    (
+        Point("against", _("Disagree"), ("strongly_disagree", "disagree")),
+        Point("neither", _("Neither agree nor disagree")),
+        Point("for", _("Agree"), ("agree", "strongly_agree")),
+    ),
+    favourable=1,
+)
+SCALES: Final = {scale.code: scale for scale in (AGREEMENT, BANDS, COARSE_AGREEMENT)}
+COARSE: Final = {AGREEMENT.code: COARSE_AGREEMENT}
+#: With a group smaller than this, a round is shown on the coarse scale. The sizes of groups
+#: alone decide, so that the choice tells nothing about the answers.
+ENOUGH_FOR_FINE: Final = 50

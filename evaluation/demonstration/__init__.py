@@ -121,7 +121,7 @@ def _answer(story: Story, ticket: Ticket, answers: dict[str, str], at: datetime)
     services.answers.send(ticket, on=on)
 
 
-def _enter(  # noqa: PLR0913 — each is a different fact about one sheet of paper
+def _enter(
     story: Story,
     round_: Round,
     group: RoundGroup,

@@ -103,17 +103,8 @@ class UploadForm(forms.Form):
 
 
 class PaperForm(forms.Form):
-    """Who filled in a paper form, as far as it is known."""
+    """When a paper form came, and from whom if that person wishes it."""
 
-    group = forms.ChoiceField(
-        label=_("Which group is the form from?"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose the group")},
-    )
-    received_on = DayField(
-        label=_("When did you receive it?"),
-        error_messages={"required": _("Enter the day on which you received the form")},
-    )
     person = forms.ChoiceField(
         label=_("Who sent it?"),
         required=False,
@@ -123,40 +114,21 @@ class PaperForm(forms.Form):
         ),
     )
 
-    def __init__(
-        self,
-        *args: Any,
-        groups: Sequence[tuple[str, str]],
-        waiting: Sequence[Ticket],
-        latest: date,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, waiting: Sequence[Ticket], latest: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["received_on"] = DayField(
-            label=self.fields["received_on"].label,
+            label=_("When did you receive it?"),
             latest=latest,
             error_messages={"required": _("Enter the day on which you received the form")},
         )
-        self.order_fields(["group", "received_on", "person"])
+        self.order_fields(["received_on", "person"])
         self._waiting = {str(ticket.pk): ticket for ticket in waiting}
-        group, person = self.fields["group"], self.fields["person"]
-        if isinstance(group, forms.ChoiceField) and isinstance(person, forms.ChoiceField):
-            group.choices = list(groups)
+        person = self.fields["person"]
+        if isinstance(person, forms.ChoiceField):
             person.choices = [
                 ("", _("Nobody in particular")),
-                *(
-                    (key, f"{ticket.person} ({ticket.group})")
-                    for key, ticket in self._waiting.items()
-                ),
+                *((key, str(ticket.person)) for key, ticket in self._waiting.items()),
             ]
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a person of another group than the form."""
-        cleaned: dict[str, Any] = self.cleaned_data
-        ticket = self.ticket
-        if ticket is not None and cleaned.get("group") not in (None, ticket.group.code):
-            self.add_error("person", ValidationError(_("This person belongs to another group")))
-        return cleaned
 
     @property
     def ticket(self) -> Ticket | None:

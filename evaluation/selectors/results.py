@@ -1,10 +1,13 @@
 """Counting what a round found. The counts leave this room only through `evaluation.results`."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from django.db.models import Count
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from engagement.organisations.models import Organisation
 from evaluation import results, rules
@@ -12,7 +15,7 @@ from evaluation.dataset import Dataset, Purpose, Source
 from evaluation.enums import AnswerMode, ItemKind
 from evaluation.models import Answer, Item, Response, Round, Tally
 from evaluation.results import Asked, Question, Results
-from evaluation.scales import SCALES
+from evaluation.scales import COARSE, SCALES, Point
 from programmes.models import ParticipationLevel
 
 #: More own words than this belong in a file, not on one page.
@@ -40,14 +43,25 @@ def of(round_: Round) -> Results:
         raise ValueError("results exist once the round is closed")
     counts = _counts(round_)
     asked = _asked(round_)
-    ladder = levels(round_)
-    questions = [
-        _question(item, ladder, asked, counts, round_.minimum)
-        for item in Item.objects.filter(instrument=round_.instrument_id)
-        .exclude(kind=ItemKind.TEXT)
-        .order_by("order")
-        if item.kind != ItemKind.LEVEL or ladder
-    ]
+    ladder = _Ladder.of(round_)
+    coarse = results.is_coarse([group for _pk, group in asked], minimum=round_.minimum)
+    questions = []
+    for item in Item.objects.filter(instrument=round_.instrument_id).order_by("order"):
+        points = _points(item, ladder, coarse=coarse)
+        if not points:
+            continue
+        rows = [
+            results.row(
+                group,
+                counts.get((item.pk, pk), {}),
+                [point.codes for point in points],
+                minimum=round_.minimum,
+            )
+            for pk, group in asked
+            if group.answered >= round_.minimum
+        ]
+        planned = ladder.place(coarse=coarse) if item.kind == ItemKind.LEVEL else None
+        questions.append(_question(item, points, rows, planned))
     return Results(
         minimum=round_.minimum,
         groups=tuple(results.group(group, minimum=round_.minimum) for _pk, group in asked),
@@ -105,7 +119,6 @@ def _purpose(round_: Round) -> Purpose | None:
     project = round_.project
     if project is None:
         return None
-    ladder = levels(round_)
     return Purpose(
         title=project.title,
         reference=project.reference,
@@ -115,7 +128,6 @@ def _purpose(round_: Round) -> Purpose | None:
         why_not_higher=project.why_not_higher,
         level=project.planned_level.label,
         promise=project.planned_level.promise,
-        planned=[level.pk for level in ladder].index(project.planned_level_id),
     )
 
 
@@ -172,30 +184,64 @@ def _counts(round_: Round) -> Counts:
     return found
 
 
-def _question(
-    item: Item,
-    ladder: list[ParticipationLevel],
-    asked: list[tuple[int, Asked]],
-    counts: Counts,
-    minimum: int,
-) -> Question:
+@dataclass(frozen=True, slots=True)
+class _Ladder:
+    """The ladder of a project, and the place of the planned level on it."""
+
+    levels: tuple[ParticipationLevel, ...]
+    planned: int | None
+
+    @classmethod
+    def of(cls, round_: Round) -> Self:
+        found = tuple(levels(round_))
+        if round_.project is None:
+            return cls(found, None)
+        ids = [level.pk for level in found]
+        return cls(found, ids.index(round_.project.planned_level_id))
+
+    def points(self, *, coarse: bool) -> tuple[Point, ...]:
+        """Return each level, or what lies below, at and above the planned one."""
+        codes = tuple(level.code for level in self.levels)
+        if not coarse or self.planned is None:
+            return tuple(Point(level.code, level.label) for level in self.levels)
+        at = self.planned
+        bands = (
+            Point("below", _("Lower than planned"), codes[:at]),
+            Point("planned", self.levels[at].label, codes[at : at + 1]),
+            Point("above", _("Higher than planned"), codes[at + 1 :]),
+        )
+        return tuple(band for band in bands if band.holds)
+
+    def place(self, *, coarse: bool) -> int | None:
+        """Return the place of the planned level among the points."""
+        if self.planned is None or not coarse:
+            return self.planned
+        return int(self.planned > 0)
+
+
+def _points(item: Item, ladder: _Ladder, *, coarse: bool) -> tuple[Point, ...]:
+    if item.kind == ItemKind.TEXT:
+        return ()
     if item.kind == ItemKind.LEVEL:
-        points: tuple[str, ...] = tuple(level.code for level in ladder)
-        labels = tuple(level.label for level in ladder)
-    else:
-        points = SCALES[item.scale].codes
-        labels = tuple(str(point.label) for point in SCALES[item.scale].points)
+        return ladder.points(coarse=coarse)
+    scale = SCALES[item.scale]
+    return COARSE.get(scale.code, scale).points if coarse else scale.points
+
+
+def _question(
+    item: Item, points: Sequence[Point], rows: Sequence[results.Row], planned: int | None
+) -> Question:
+    fine = not any(point.holds for point in points)
+    scale = item.scale if fine or not item.scale else COARSE[item.scale].code
     return Question(
         code=item.code,
         kind=item.kind,
-        scale=item.scale,
+        scale=scale,
         section=item.section,
         topic=item.topic,
         stakeholder_wording=item.stakeholder_wording,
         professional_wording=item.professional_wording,
-        labels=labels,
-        rows=tuple(
-            results.row(group, counts.get((item.pk, pk), {}), points, minimum=minimum)
-            for pk, group in asked
-        ),
+        labels=tuple(str(point.label) for point in points),
+        rows=tuple(rows),
+        planned=planned,
     )

@@ -108,11 +108,10 @@ def waiting(round_: Round) -> list[Ticket]:
     )
 
 
-def invited(round_: Round) -> list[Ticket]:
-    """Return everybody who was asked, by name. It does not say who answered what."""
-    return list(
-        round_.tickets.select_related("person", "group").order_by("person__sort_name", "pk")
-    )
+def invited(round_: Round, *, cursor: str) -> Slice[Ticket]:
+    """Return one page of those who were asked, by name. It does not say who answered what."""
+    tickets = round_.tickets.select_related("person", "group")
+    return cut(tickets, by="person__sort_name", cursor=cursor)
 
 
 def file(round_: Round, file_id: int) -> AnswerFile:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("evaluation/", rounds.rounds, name="rounds"),
     path("evaluation/add/", rounds.add, name="add"),
     path("evaluation/<int:round_id>/", rounds.round_, name="round"),
+    path("evaluation/<int:round_id>/asked/", rounds.asked, name="asked"),
     path("evaluation/<int:round_id>/change/", rounds.change, name="change"),
     path("evaluation/<int:round_id>/open/", rounds.open_, name="open"),
     path("evaluation/<int:round_id>/close/", rounds.close, name="close"),

@@ -9,27 +9,27 @@ from django.utils.translation import ngettext
 from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock
+from engagement.core.layout import Link
 from engagement.core.spreadsheets import MAX_FILE
 from engagement.core.uploads import UploadRefused, read_limited
 from evaluation import importing, rules, selectors, services
 from evaluation.exceptions import EvaluationError, FileHasProblemsError, FileProblem
 from evaluation.forms.questionnaire import Questionnaire
 from evaluation.forms.rounds import PaperForm, UploadForm
-from evaluation.models import RoundGroup
 from evaluation.views.desk import today
 
 
 @staff(Permission.RUN_EVALUATION)
 def paper(request: StaffRequest, organisation: str, round_id: int) -> HttpResponse:
-    """Enter one paper form."""
+    """Enter one paper form of one group, in the words that the group read."""
     found = selectors.rounds.get(request.viewer, round_id, to=Permission.RUN_EVALUATION)
-    if not rules.may_enter(found):
-        return redirect("evaluation:round", organisation, found.pk)
     groups = selectors.rounds.groups(found)
+    if not rules.may_enter(found) or not groups:
+        return redirect("evaluation:round", organisation, found.pk)
+    group = next((g for g in groups if g.code == request.GET.get("group")), groups[0])
     head = PaperForm(
         request.POST or None,
-        groups=[(group.code, group.label) for group in groups],
-        waiting=selectors.rounds.waiting(found),
+        waiting=[t for t in selectors.rounds.waiting(found) if t.group_id == group.pk],
         latest=today(request),
         initial={"received_on": today(request)},
     )
@@ -37,15 +37,34 @@ def paper(request: StaffRequest, organisation: str, round_id: int) -> HttpRespon
         request.POST or None,
         items=selectors.tickets.items(found),
         levels=selectors.results.levels(found),
-        side="",
+        side=group.side,
     )
     if request.method == "POST" and head.is_valid() and form.is_valid():
-        problem = _enter(request, head, form, groups, found.pk)
-        if problem is None:
+        try:
+            services.answers.enter_paper(
+                found,
+                group=group,
+                answers=form.answers,
+                received_on=head.cleaned_data["received_on"],
+                ticket=head.ticket,
+                by=request.viewer,
+                at=clock.now(),
+            )
+        except EvaluationError as problem:
+            head.add_error(None, str(problem.message))
+        else:
             messages.success(request, _("The paper form is entered. You can enter the next one."))
-            return redirect("evaluation:paper", organisation, found.pk)
-        head.add_error(None, str(problem.message))
-    context = {"round": found, "head": head, "form": form, "parts": form.parts()}
+            return redirect(request.get_full_path())
+    context = {
+        "round": found,
+        "head": head,
+        "form": form,
+        "parts": form.parts(),
+        "tabs": [
+            Link(url=f"?group={other.code}", label=other.label, current=other == group)
+            for other in groups
+        ],
+    }
     return render(request, "evaluation/paper.html", context)
 
 
@@ -115,26 +134,3 @@ def import_check(
         "new": list(batch.groups.values()),
     }
     return render(request, "evaluation/import_check.html", context)
-
-
-def _enter(
-    request: StaffRequest,
-    head: PaperForm,
-    form: Questionnaire,
-    groups: list[RoundGroup],
-    round_id: int,
-) -> EvaluationError | None:
-    found = selectors.rounds.get(request.viewer, round_id, to=Permission.RUN_EVALUATION)
-    try:
-        services.answers.enter_paper(
-            found,
-            group=next(group for group in groups if group.code == head.cleaned_data["group"]),
-            answers=form.answers,
-            received_on=head.cleaned_data["received_on"],
-            ticket=head.ticket,
-            by=request.viewer,
-            at=clock.now(),
-        )
-    except EvaluationError as problem:
-        return problem
-    return None

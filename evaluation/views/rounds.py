@@ -83,7 +83,7 @@ def round_(request: StaffRequest, organisation: str, round_id: int) -> HttpRespo
             "minimum": minimum,
             "reach": selectors.rounds.reach(found, minimum=minimum),
             "ways": selectors.rounds.ways(found, minimum=minimum),
-            "invited": selectors.rounds.invited(found) if may_run and found.is_open else [],
+            "may_see_asked": may_run and found.is_open and found.project_id is not None,
             "reports": selectors.reports.of_round(found),
             "steps": _steps(found) if may_run else {},
             "may_report": found.is_closed and request.viewer.can(Permission.REQUEST_REPORTS),
@@ -91,6 +91,17 @@ def round_(request: StaffRequest, organisation: str, round_id: int) -> HttpRespo
             "has_ended": found.is_open and found.closes_on < today(request),
         },
     )
+
+
+@staff(Permission.RUN_EVALUATION)
+def asked(request: StaffRequest, organisation: str, round_id: int) -> HttpResponse:
+    """List the people who were asked, and who has answered, never what."""
+    found = selectors.rounds.get(request.viewer, round_id, to=Permission.RUN_EVALUATION)
+    if not found.is_open:
+        return redirect("evaluation:round", organisation, found.pk)
+    part = selectors.rounds.invited(found, cursor=request.GET.get(paging.PARAMETER, ""))
+    context = {"round": found, "page": paging.page(request, part)}
+    return render(request, "evaluation/asked.html", context)
 
 
 @staff(Permission.RUN_EVALUATION)

@@ -7,6 +7,7 @@ import pytest
 from evaluation import results
 from evaluation.results import Asked, Row, Share
 
+BANDS = (("low",), ("neutral",), ("high",))
 ASKED = Asked("stakeholder", "Stakeholders", "stakeholder", 40, 34)
 
 
@@ -62,25 +63,27 @@ def test_the_median_never_says_more_than_the_row() -> None:
 
 def test_people_without_a_rating_are_no_part_of_n() -> None:
     counts = {"low": 6, "neutral": 6, "high": 10, "does_not_apply": 6, "prefer_not_to_say": 1}
-    told = results.row(ASKED, counts, ("low", "neutral", "high"), minimum=5)
+    told = results.row(ASKED, counts, BANDS, minimum=5)
     assert (told.n, told.cells) == (22, (6, 6, 10))
     assert (told.unrated, told.does_not_apply, told.no_answer) == (12, 6, 6)
 
 
 def test_how_a_few_gave_no_rating_is_not_told() -> None:
     counts = {"low": 10, "neutral": 10, "high": 12, "does_not_apply": 1}
-    told = results.row(ASKED, counts, ("low", "neutral", "high"), minimum=5)
+    told = results.row(ASKED, counts, BANDS, minimum=5)
     assert (told.unrated, told.does_not_apply, told.no_answer) == (None, None, None)
 
 
 def test_a_group_that_is_too_small_tells_nothing() -> None:
     asked = Asked("g", "Group", "", 9, 4)
-    told = results.row(asked, {"low": 4}, ("low", "neutral", "high"), minimum=5)
+    told = results.row(asked, {"low": 4}, BANDS, minimum=5)
     assert (told.n, told.cells) == (None, None)
     assert results.group(asked, minimum=5).answered is None
 
 
-@pytest.mark.parametrize(("online", "paper", "told"), [(20, 14, True), (31, 3, False), (34, 0, False)])
+@pytest.mark.parametrize(
+    ("online", "paper", "told"), [(20, 14, True), (31, 3, False), (34, 0, False)]
+)
 def test_ways_of_answering_are_told_only_when_both_are_common(online, paper, told) -> None:
     asked = Asked("g", "Group", "", 40, 34, online=online, on_paper=paper)
     group = results.group(asked, minimum=5)
