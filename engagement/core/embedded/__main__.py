@@ -1,11 +1,12 @@
 """The embedded servers at the command line."""
 
 import argparse
-import signal
 import sys
 
 from engagement.core.embedded import keeper, manager
 from engagement.core.embedded.errors import EmbeddedError
+from engagement.core.embedded.locks import Lock
+from engagement.core.embedded.supervisor import Asked, heed_signals
 
 
 def main() -> int:
@@ -36,18 +37,21 @@ def _carry_out(command: str, state_dir: str | None) -> int:
 
 
 def _run_until_stopped(state_dir: str | None) -> int:
-    reasons = {signal.SIGINT, signal.SIGTERM}
-    with manager.servers(state_dir) as urls:
-        signal.pthread_sigmask(signal.SIG_BLOCK, reasons)
-        sys.stdout.write(
-            f"DATABASE_URL={urls.database_url}\n"
-            f"DATABASE_OWNER_URL={urls.owner_database_url}\n"
-            f"REDIS_URL={urls.redis_url}\n"
-            "The servers run until Ctrl-C.\n"
-        )
-        sys.stdout.flush()
-        signal.sigwait(reasons)
-    return 0
+    heed_signals()
+    try:
+        with manager.servers(state_dir) as urls:
+            sys.stdout.write(
+                f"DATABASE_URL={urls.database_url}\n"
+                f"DATABASE_OWNER_URL={urls.owner_database_url}\n"
+                f"REDIS_URL={urls.redis_url}\n"
+                "The servers run until Ctrl-C.\n"
+            )
+            sys.stdout.flush()
+            with Lock(urls.places.locks / "keeper") as keeper:
+                keeper.wait(shared=True)
+            raise EmbeddedError("The servers have ended.")
+    except Asked:
+        return 0
 
 
 if __name__ == "__main__":

@@ -32,8 +32,8 @@ class Valkey:
         self.places.identity.own(self.places.valkey)
         command: list[str | Path] = [
             valkey_program(self.places), "--port", "0", "--unixsocket", self.places.valkey_socket,
-            "--unixsocketperm", "700", "--dir", self.places.valkey, "--appendonly", "yes",
-            "--save", "", "--maxmemory-policy", "noeviction", "--daemonize", "no",
+            "--unixsocketperm", "700", "--databases", "64", "--dir", self.places.valkey,
+            "--appendonly", "yes", "--save", "", "--maxmemory-policy", "noeviction", "--daemonize", "no",
         ]  # fmt: skip
         self.process = self.places.identity.launch(command, log=self.log)
         end = time.monotonic() + SECONDS_TO_START

@@ -177,6 +177,17 @@ def test_start_at_the_command_line_runs_until_it_is_asked_to_stop(state):
     assert servers_have_stopped(state)
 
 
+def test_start_at_the_command_line_ends_with_the_servers(state):
+    command = [sys.executable, "-m", "engagement.core.embedded", "start", str(state)]
+    with subprocess.Popen(
+        command, cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        process.stdout.readline()
+        embedded.stop_all(state)
+        assert process.communicate(timeout=20)[1] == "The servers have ended.\n"
+    assert process.returncode == 1
+
+
 def test_removed_is_removed(state):
     embedded.remove(state)
     assert list(state.iterdir()) == []
