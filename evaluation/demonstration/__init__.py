@@ -1,6 +1,7 @@
 """The chapter of the demonstration about evaluation: rounds, answers and reports."""
 
-from collections.abc import Iterator
+import random
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -19,8 +20,8 @@ from programmes.models import Project
 
 _HERE = "evaluation.demonstration"
 _PUBLISHED = Path(evaluation.__file__).parent / "data" / "smarter" / FILE_NAME
-_DIGITS = dict(enumerate(AGREEMENT.codes, start=1))
-_NO_RATING = {"a": NoRating.DOES_NOT_APPLY, "p": NoRating.PREFER_NOT}
+_CHOICES = (*AGREEMENT.codes, NoRating.DOES_NOT_APPLY.value, NoRating.PREFER_NOT.value)
+_LEVELS = ("L0", "L1", "L2", "L3", "L4", "L5")
 
 
 @chapter(50)
@@ -69,7 +70,7 @@ def _open(story: Story, facts: dict[str, Any], name: str, at: datetime) -> None:
     round_ = story.the(Round, name)
     services.rounds.open_(round_, by=story.staff("coordinator"), at=at)
     for group in RoundGroup.objects.filter(round=round_).order_by("order"):
-        sets = list(_sets(facts, group.code))
+        sets = _sets(facts, group.code)
         paper = facts.get("paper", {}).get(group.code, 0)
         tickets = _tickets(round_, group, without_account_last=paper > 0)
         for number, (ticket, answers) in enumerate(zip(tickets, sets, strict=False)):
@@ -92,27 +93,25 @@ def _tickets(round_: Round, group: RoundGroup, *, without_account_last: bool) ->
     return rows
 
 
-def _sets(facts: dict[str, Any], group: str) -> Iterator[dict[str, str]]:
-    """Turn the letters of the script into what each person answered."""
-    questions = facts["answers"].get(group, {})
-    for number in range(max(map(len, questions.values()), default=0)):
-        answers = {
-            code: value
-            for code, letters in questions.items()
-            if (value := _value(code, letters[number]))
-        }
-        if group == "stakeholder":
-            for code, texts in facts.get("words", {}).items():
-                answers |= {code: texts[number]} if number < len(texts) else {}
-        yield answers
+def _sets(facts: dict[str, Any], group: str) -> list[dict[str, str]]:
+    """Deal out the answers that the script counts, to as many people as answered."""
+    sets: list[dict[str, str]] = [{} for _ in range(facts["answered"].get(group, 0))]
+    for code, counts in facts["answers"].get(group, {}).items():
+        given = [value for value, times in zip(_values(code), counts, strict=False)
+                 for _ in range(times)]  # fmt: skip
+        given += [""] * (len(sets) - len(given))
+        random.Random(f"{group} {code}").shuffle(given)  # noqa: S311 — invented answers
+        for answers, value in zip(sets, given, strict=True):
+            answers[code] = value
+    if group == "stakeholder":
+        for code, texts in facts.get("words", {}).items():
+            for answers, text in zip(sets, texts, strict=False):
+                answers[code] = text
+    return sets
 
 
-def _value(code: str, letter: str) -> str:
-    if letter == ".":
-        return ""
-    if letter in _NO_RATING:
-        return _NO_RATING[letter]
-    return f"L{letter}" if code == "level" else _DIGITS[int(letter)]
+def _values(code: str) -> Sequence[str]:
+    return _LEVELS if code == "level" else _CHOICES
 
 
 def _answer(story: Story, ticket: Ticket, answers: dict[str, str], at: datetime) -> None:

@@ -1,5 +1,6 @@
 """The chapters of the demonstration about programmes, projects and activities."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -93,7 +94,7 @@ def _ask_people(story: Story, facts: dict[str, Any]) -> None:
     later = facts.get("later", {})
     number = 0
     for group, side in _SIDES.items():
-        for key in facts.get(group, ()):
+        for key in _spelt_out(facts.get(group, ())):
             day = later.get(key, facts["invited"])
             _ask(story, facts, key, side, day, number)
             number += 1
@@ -107,6 +108,17 @@ def _ask_people(story: Story, facts: dict[str, Any]) -> None:
         story.on(left, "15:00", partial(_end, story, facts, key))
     for key in facts.get("waiting", ()):
         _ask(story, facts, key, Side.STAKEHOLDER, -1, number, answer=None)
+
+
+def _spelt_out(keys: Iterable[str]) -> Iterator[str]:
+    """Yield keys; `people-1:27` stands for people-1 to people-27."""
+    for key in keys:
+        begin, colon, last = key.partition(":")
+        if not colon:
+            yield key
+            continue
+        prefix, _, first = begin.rpartition("-")
+        yield from (f"{prefix}-{number}" for number in range(int(first), int(last) + 1))
 
 
 def _ask(  # noqa: PLR0913 — each is a different fact about one invitation
@@ -132,10 +144,10 @@ def _ask(  # noqa: PLR0913 — each is a different fact about one invitation
         )
         story.remember(involvement, f"{facts['key']}:{key}")
 
-    story.on(day, f"10:{number:02}", invite)
+    story.on(day, f"{10 + number // 60}:{number % 60:02}", invite)
     if answer is not None:
-        minute = f"{9 + number % 9:02}:{number * 7 % 60:02}"
-        when = max(story.moment(day + 1 + number % 4, minute), story.moment(day, "11:30"))
+        clock = f"{9 + number % 9:02}:{number * 7 % 60:02}"
+        when = max(story.moment(day + 1 + number % 4, clock), story.moment(day, "12:30"))
         story.at(when, partial(_answer, story, f"{facts['key']}:{key}", answer))
 
 

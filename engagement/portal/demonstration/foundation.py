@@ -8,11 +8,12 @@ from engagement.access.permissions import Role
 from engagement.accounts import services as accounts
 from engagement.accounts.actors import AccountActor
 from engagement.accounts.models import User
+from engagement.core.text import fold
 from engagement.organisations import services as organisations
 from engagement.organisations.models import Country, Invitation
 from engagement.organisations.services.organisations import NewOrganisation, Settings
 from engagement.people import services as people
-from engagement.people.models import Person
+from engagement.people.models import Person, RoleKind, Status
 from engagement.people.services.people import Particulars, particulars_of
 from engagement.portal.demonstration.pictures import logo
 from engagement.portal.demonstration.personas import (
@@ -153,6 +154,27 @@ def those_who_take_part(story: Story) -> None:
             story.on(facts["left"], "15:10", partial(_leave, story, facts["key"]))
         if "email_later" in facts:
             story.on(-30, "14:25", partial(_open_portal, story, facts))
+
+
+@chapter(21)
+def those_who_read_for_us(story: Story) -> None:
+    """A larger circle joins, of whom little more than the name is recorded."""
+    readers = story.script(_HERE)["readers"]
+    for group, role, status in (
+        ("people", RoleKind.PARTNER_PATIENT, Status.VOLUNTEER),
+        ("staff", RoleKind.PROFESSIONAL, Status.EMPLOYEE),
+    ):
+        for number, name in enumerate(readers[group], start=1):
+            mailbox = ".".join(fold(name).replace("’", "").replace("'", "").split())
+            facts = {
+                "key": f"{group}-{number}",
+                "name": name,
+                "about": "",
+                "email": f"{mailbox}@{story.slug}.example",
+                "added": readers["added"],
+                "hats": [{"role": role, "status": status, "from": readers["added"]}],
+            }
+            story.on(readers["added"], f"14:{number:02}", partial(_add, story, facts))
 
 
 def _add(story: Story, facts: dict[str, Any], at: datetime) -> None:

@@ -27,6 +27,7 @@ Act = Callable[[datetime], object]
 Chapter = Callable[["Story"], None]
 Thing = TypeVar("Thing", bound=models.Model)
 _SATURDAY = 5
+_HOLIDAYS = {(1, 1), (5, 1), (12, 25), (12, 26)}
 
 _chapters: list[tuple[int, Chapter]] = []
 
@@ -66,12 +67,12 @@ class Story:
         return script(package, self.slug)
 
     def day(self, days: int) -> date:
-        """Return the working day `days` from today; days to come never slip into the past."""
-        wanted = self.now.astimezone(self.organisation.zone).date() + timedelta(days=days)
-        over = wanted.weekday() - _SATURDAY + 1
-        if over <= 0:
-            return wanted
-        return wanted + timedelta(days=3 - over if days > 0 else -over)
+        """Return the working day near `days` from today; days to come never slip into the past."""
+        wanted = self.date(days)
+        step = timedelta(days=1 if days > 0 else -1)
+        while wanted.weekday() >= _SATURDAY or (wanted.month, wanted.day) in _HOLIDAYS:
+            wanted += step
+        return wanted
 
     def date(self, days: int) -> date:
         """Return the date `days` from today, working day or not."""
