@@ -16,7 +16,7 @@ from evaluation import importing, rules, selectors, services
 from evaluation.exceptions import EvaluationError, FileHasProblemsError, FileProblem
 from evaluation.forms.questionnaire import Questionnaire
 from evaluation.forms.rounds import PaperForm, UploadForm
-from evaluation.views.desk import today
+from evaluation.views.desk import today, typed
 
 
 @staff(Permission.RUN_EVALUATION)
@@ -28,13 +28,13 @@ def paper(request: StaffRequest, organisation: str, round_id: int) -> HttpRespon
         return redirect("evaluation:round", organisation, found.pk)
     group = next((g for g in groups if g.code == request.GET.get("group")), groups[0])
     head = PaperForm(
-        request.POST or None,
+        typed(request),
         waiting=[t for t in selectors.rounds.waiting(found) if t.group_id == group.pk],
         latest=today(request),
         initial={"received_on": today(request)},
     )
     form = Questionnaire(
-        request.POST or None,
+        typed(request),
         items=selectors.tickets.items(found),
         levels=selectors.results.levels(found),
         side=group.side,
@@ -74,7 +74,7 @@ def upload(request: StaffRequest, organisation: str, round_id: int) -> HttpRespo
     found = selectors.rounds.get(request.viewer, round_id, to=Permission.RUN_EVALUATION)
     if not rules.may_import(found):
         return redirect("evaluation:round", organisation, found.pk)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(typed(request), request.FILES)
     problems: tuple[FileProblem, ...] = ()
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["file"]

@@ -1,7 +1,7 @@
 """The pages on which people answer, each for themselves."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from evaluation.exceptions import (
 )
 from evaluation.forms.questionnaire import Questionnaire
 from evaluation.models import Ticket
-from evaluation.views.desk import organisation_of, today
+from evaluation.views.desk import organisation_of, today, typed
 
 
 @portal
@@ -43,7 +43,7 @@ def answer(request: StaffRequest, organisation: str, round_id: int) -> HttpRespo
     ticket = _usable_ticket(request, round_id)
     if isinstance(ticket, HttpResponse):
         return ticket
-    form = _questionnaire(ticket, request.POST or None)
+    form = _questionnaire(ticket, typed(request))
     if request.method == "POST" and form.is_valid():
         return _keep(request, ticket, form)
     return render(
@@ -116,9 +116,9 @@ def _send(request: StaffRequest, ticket: Ticket) -> HttpResponse:
     return redirect("evaluation_portal:thanks", slug, ticket.round_id)
 
 
-def _questionnaire(ticket: Ticket, typed: object) -> Questionnaire:
+def _questionnaire(ticket: Ticket, given: QueryDict | None) -> Questionnaire:
     return Questionnaire(
-        typed,
+        given,
         items=selectors.tickets.items(ticket.round),
         levels=selectors.results.levels(ticket.round),
         side=ticket.group.side,

@@ -17,7 +17,7 @@ from evaluation.forms.rounds import NO_PROJECT, NewRoundForm, RoundForm, instrum
 from evaluation.instruments import SHIPPED
 from evaluation.models import Round
 from evaluation.services.rounds import RoundFacts
-from evaluation.views.desk import organisation_of, today
+from evaluation.views.desk import organisation_of, today, typed
 
 _LENGTH = timedelta(days=21)
 TONES = {"draft": "neutral", "open": "info", "closed": "success"}
@@ -44,7 +44,7 @@ def add(request: StaffRequest, organisation: str) -> HttpResponse:
     languages = organisation_of(request).languages
     first = today(request)
     form = NewRoundForm(
-        request.POST or None,
+        typed(request),
         languages=languages,
         projects=selectors.rounds.projects(),
         instruments=_instruments(),
@@ -110,7 +110,7 @@ def change(request: StaffRequest, organisation: str, round_id: int) -> HttpRespo
     found = selectors.rounds.get(request.viewer, round_id, to=Permission.RUN_EVALUATION)
     languages = organisation_of(request).languages
     form = RoundForm(
-        request.POST or None,
+        typed(request),
         languages=languages,
         initial={
             "opens_on": found.opens_on,

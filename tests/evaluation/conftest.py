@@ -77,9 +77,7 @@ def take_part(world: World, number: int, *, side: str = "stakeholder") -> list[I
 
 def answered(round_: Round, group: str, sets: list[dict[str, str]]) -> None:
     """Store sets of answers as if they had come in online."""
-    services.answers.store(
-        round_, round_.groups.get(code=group), sets, mode=AnswerMode.PORTAL
-    )
+    services.answers.store(round_, round_.groups.get(code=group), sets, mode=AnswerMode.PORTAL)
 
 
 def closed_with(world: World, stakeholders: list[dict[str, str]], **others: list) -> Round:
@@ -93,7 +91,7 @@ def closed_with(world: World, stakeholders: list[dict[str, str]], **others: list
 
 def everywhere(choice: str, **changes: str) -> dict[str, str]:
     """The same answer to every statement."""
-    return {code: choice for code in RATED} | changes
+    return dict.fromkeys(RATED, choice) | changes
 
 
 @pytest.fixture
