@@ -76,6 +76,15 @@ class RateOverlapsError(CompensationError):
         super().__init__(_("Another rate already covers some of these days."))
 
 
+class RateUsedError(CompensationError):
+    """Somebody has already claimed a drive with this rate."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("A drive was claimed with this rate, so it stays. Add a new rate instead.")
+        )
+
+
 class AttendanceClaimedError(CompensationError):
     """There is already a claim for the same activity."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from compensation.models import Claim
 from compensation.selectors.claims import visible
@@ -61,17 +61,18 @@ def own_drafts(viewer: Viewer) -> list[Claim]:
 
 
 def waiting(viewer: Viewer) -> tuple[Waiting, Waiting]:
-    """Count what waits to be approved and to be paid, in one query."""
-    facts = visible(viewer).aggregate(
-        to_approve=Count("pk", Q(state="submitted")),
-        oldest_to_approve=Min("state_since", filter=Q(state="submitted")),
-        to_pay=Count("pk", Q(state="approved")),
-        oldest_to_pay=Min("state_since", filter=Q(state="approved")),
-    )
-    return (
-        Waiting(facts["to_approve"], facts["oldest_to_approve"]),
-        Waiting(facts["to_pay"], facts["oldest_to_pay"]),
-    )
+    """Count what waits to be approved and to be paid.
+
+    Two queries, because each has an index of just these rows; one query for both would read
+    every claim that the organisation ever had.
+    """
+    seen = visible(viewer)
+    return _count(seen.to_approve()), _count(seen.to_pay())
+
+
+def _count(claims: QuerySet[Claim]) -> Waiting:
+    facts = claims.aggregate(count=Count("pk"), oldest=Min("state_since"))
+    return Waiting(facts["count"], facts["oldest"])
 
 
 def _found(words: str) -> Q:

@@ -2,8 +2,11 @@
 
 import datetime as dt
 
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+
 from compensation.enums import Vehicle
-from compensation.models import MileageRate
+from compensation.models import ClaimLine, MileageRate
 
 
 def on(day: dt.date, *, vehicle: Vehicle = Vehicle.CAR) -> MileageRate | None:
@@ -12,8 +15,18 @@ def on(day: dt.date, *, vehicle: Vehicle = Vehicle.CAR) -> MileageRate | None:
 
 
 def latest_first() -> list[MileageRate]:
-    """Return every rate of the organisation."""
-    return list(MileageRate.objects.order_by("vehicle", "-from_on"))
+    """Return every rate of the organisation, each with whether a drive was claimed with it."""
+    used = ClaimLine.objects.filter(rate=OuterRef("pk"))
+    rates = MileageRate.objects.annotate(is_used=Exists(used))
+    return list(rates.order_by("vehicle", "-from_on"))
+
+
+def get(rate_id: int) -> MileageRate:
+    """Return a rate of the organisation, or answer as if there were none."""
+    found = MileageRate.objects.filter(pk=rate_id).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def open_one(vehicle: Vehicle) -> MileageRate | None:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.db import transaction
 
 from compensation.enums import Vehicle
-from compensation.exceptions import RateOverlapsError
-from compensation.models import MileageRate
+from compensation.exceptions import RateOverlapsError, RateUsedError
+from compensation.models import ClaimLine, MileageRate
 from engagement.audit import events as audit
 from engagement.audit.events import Actor
 from engagement.core.db import constraint_becomes
@@ -64,3 +64,22 @@ def add(organisation: Organisation, *, new: NewRate, by: Actor, at: datetime) ->
         from_on=rate.from_on.isoformat(),
     )
     return rate
+
+
+@transaction.atomic
+def remove(rate: MileageRate, *, by: Actor, at: datetime) -> None:
+    """Take a rate away that was set by mistake.
+
+    Raises RateUsedError once a drive was claimed with it.
+    """
+    if ClaimLine.objects.filter(rate=rate).exists():
+        raise RateUsedError
+    audit.record(
+        "rate.removed",
+        subject=rate,
+        by=by,
+        at=at,
+        vehicle=rate.vehicle,
+        from_on=rate.from_on.isoformat(),
+    )
+    rate.delete()

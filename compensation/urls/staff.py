@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{_CLAIM}send-back/", staff.send_back, name="send_back"),
     path(f"{_CLAIM}pay/", staff.pay, name="pay"),
     path(f"{_CLAIM}check/", on_behalf.check, name="claim_check"),
+    path(f"{_CLAIM}take-back/", on_behalf.withdraw, name="claim_withdraw"),
     path(f"{_CLAIM}delete/", on_behalf.delete, name="claim_delete"),
     path(f"{_CLAIM}costs/add/", on_behalf.cost_add, name="cost_add"),
     path(f"{_COST}day/", on_behalf.cost_day, name="cost_day"),
@@ -34,4 +35,5 @@ urlpatterns = [
     path(f"{_COST}remove/", on_behalf.cost_remove, name="cost_remove"),
     path("mileage-rates/", rates.rates, name="rates"),
     path("mileage-rates/add/", rates.add, name="rate_add"),
+    path("mileage-rates/<int:rate_id>/remove/", rates.remove, name="rate_remove"),
 ]

@@ -89,6 +89,12 @@ def delete(request: StaffRequest, organisation: str, claim_id: int) -> HttpRespo
     return shown.delete_draft(request, DESK, _entered(request, claim_id))
 
 
+@staff(Permission.MANAGE_PEOPLE)
+def withdraw(request: StaffRequest, organisation: str, claim_id: int) -> HttpResponse:
+    """Ask whether the claim is to be taken back, and do it."""
+    return shown.withdraw(request, DESK, _entered(request, claim_id))
+
+
 def _back(request: StaffRequest) -> str:
     return DESK.url(request, "claim_for")
 

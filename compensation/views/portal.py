@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from compensation import rules, selectors, services, words
 from compensation.enums import ClaimState
@@ -108,22 +107,7 @@ def about(request: StaffRequest, organisation: str) -> HttpResponse:
 @portal
 def withdraw(request: StaffRequest, organisation: str, claim_id: int) -> HttpResponse:
     """Ask whether the claim is to be taken back, and do it."""
-    found = _own(request, claim_id)
-    if request.method == "POST":
-        try:
-            services.claims.withdraw(found, by=request.viewer, at=clock.now())
-        except CompensationError as problem:
-            messages.warning(request, str(problem.words))
-        else:
-            messages.success(request, _("You have taken the claim back."))
-        return redirect(DESK.url(request, "claim", claim_id))
-    if not rules.may_follow(found.state, ClaimState.WITHDRAWN):
-        return redirect(DESK.url(request, "claim", claim_id))
-    return render(
-        request,
-        "compensation/withdraw.html",
-        {"claim": found, "subject": words.subject(found)},
-    )
+    return shown.withdraw(request, DESK, _own(request, claim_id))
 
 
 @portal

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from compensation import selectors, services, words
 from compensation.enums import Vehicle
-from compensation.exceptions import RateOverlapsError
+from compensation.exceptions import RateOverlapsError, RateUsedError
 from compensation.forms.staff import RateForm
 from compensation.views.desk import organisation_of, today
 from engagement.access.marks import StaffRequest, staff
@@ -54,4 +54,21 @@ def add(request: StaffRequest, organisation: str) -> HttpResponse:
             "current": current,
             "current_words": words.each_unit(current) if current else "",
         },
+    )
+
+
+@staff(Permission.MANAGE_RATES)
+def remove(request: StaffRequest, organisation: str, rate_id: int) -> HttpResponse:
+    """Ask whether a rate that was set by mistake is to be removed, and do it."""
+    rate = selectors.rates.get(rate_id)
+    if request.method == "POST":
+        try:
+            services.rates.remove(rate, by=request.viewer, at=clock.now())
+        except RateUsedError as problem:
+            messages.warning(request, str(problem.words))
+        else:
+            messages.success(request, _("The rate has been removed."))
+        return redirect("compensation:rates", request.viewer.slug)
+    return render(
+        request, "compensation/rate_remove.html", {"rate": rate, "words": words.each_unit(rate)}
     )

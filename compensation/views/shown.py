@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from compensation import services, words
+from compensation import rules, services, words
 from compensation.enums import ClaimState
 from compensation.exceptions import CompensationError
 from compensation.models import Claim, ClaimLine, Receipt
@@ -68,3 +68,18 @@ def delete_draft(request: StaffRequest, desk: Desk, claim: Claim) -> HttpRespons
             messages.success(request, _("The draft has been deleted."))
         return redirect(desk.url(request, "claims"))
     return desk.show(request, "delete", claim)
+
+
+def withdraw(request: StaffRequest, desk: Desk, claim: Claim) -> HttpResponse:
+    """Ask whether a claim is to be taken back, and do it."""
+    if request.method == "POST":
+        try:
+            services.claims.withdraw(claim, by=request.viewer, at=clock.now())
+        except CompensationError as problem:
+            messages.warning(request, str(problem.words))
+        else:
+            messages.success(request, _("The claim has been taken back."))
+        return redirect(desk.url(request, "claim", claim.pk))
+    if not rules.may_follow(claim.state, ClaimState.WITHDRAWN):
+        return redirect(desk.url(request, "claim", claim.pk))
+    return desk.show(request, "withdraw", claim, claim_url=desk.url(request, "claim", claim.pk))

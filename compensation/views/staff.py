@@ -176,6 +176,8 @@ def _claim_page(request: StaffRequest, found: Claim, form: PaymentForm | None) -
             "may_approve": step is Permission.APPROVE_CLAIMS and not why_not,
             "may_pay": step is Permission.PAY_CLAIMS and not why_not,
             "may_change": found.is_open and found.entered_by_id == viewer.user.pk,
+            "may_withdraw": found.entered_by_id == viewer.user.pk
+            and rules.may_follow(found.state, ClaimState.WITHDRAWN),
             "why_not": why_not,
             "others": others,
             "form": form if step is Permission.PAY_CLAIMS and not why_not else None,

@@ -94,5 +94,5 @@ def test_queries_of_the_home_pages(english, django_assert_num_queries, count):
             home.my_money(sam, NOW)
         with django_assert_num_queries(3):
             home.portal_tasks(sam, NOW)
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             home.staff_tasks(manager, NOW)

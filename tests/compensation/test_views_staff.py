@@ -373,4 +373,57 @@ def test_queries_of_a_claim_and_of_rates(
         assert finance.get(url(english, "rates")).status_code == 200
 
 
-QUERIES = {"to-approve": 12, "all": 13, "claim": 16, "rates": 11}
+QUERIES = {"to-approve": 13, "all": 14, "claim": 16, "rates": 11}
+
+
+def test_a_rate_set_by_mistake_goes_until_it_was_used(english, finance):
+    with english.acting():
+        used, mistake = makers.rate(english), makers.rate(english, "4.5", makers.HELD)
+        makers.drive(english, makers.draft(english), on=makers.HELD.replace(day=3))
+    page = text(finance.get(url(english, "rates")))
+    assert page.count("Set by mistake?") == 1
+    where = url(english, "rate_remove", mistake.pk)
+    assert "Remove this rate?" in text(finance.get(where))
+    assert "The rate has been removed" in text(finance.post(where, follow=True))
+    page = finance.post(url(english, "rate_remove", used.pk), follow=True)
+    assert "A drive was claimed with this rate" in text(page)
+    with english.acting():
+        assert MileageRate.objects.get() == used
+    assert finance.get(where).status_code == 404
+
+
+def test_staff_take_back_what_they_wrote_down(english, coordinator, manager):
+    with english.acting():
+        claim = makers.submitted(english, "nell", by="coordinator")
+    where = url(english, "claim_withdraw", claim.pk)
+    assert manager.get(where).status_code == 403
+    assert "Take this claim back?" in text(coordinator.get(where))
+    page = coordinator.post(where, follow=True)
+    assert "The claim has been taken back" in text(page)
+    page = manager.post(url(english, "approve", claim.pk), follow=True)
+    assert "This claim has been taken back" in text(page)
+
+
+@pytest.mark.parametrize("number", [0, 2**31, 2**63, 10**30])
+def test_numbers_that_no_claim_has(english, manager, number):
+    for name in ("claim", "approve", "send_back", "receipt"):
+        where = (
+            url(english, "claim", 1).replace("/claims/1/", "/claims/")
+            + {
+                "claim": f"{number}/",
+                "approve": f"{number}/approve/",
+                "send_back": f"{number}/send-back/",
+                "receipt": f"receipts/{number}/",
+            }[name]
+        )
+        assert manager.get(where).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "words", ["a\x00b", "\ud800".encode("utf-8", "surrogatepass").decode("latin-1")]
+)
+def test_words_that_no_keyboard_types(english, manager, words):
+    with english.acting():
+        claim = makers.submitted(english)
+    answer = manager.post(url(english, "send_back", claim.pk), {"reason": words})
+    assert answer.status_code in (200, 302)
