@@ -35,5 +35,8 @@ class OrganisationsConfig(AppConfig):
         words.describe(HISTORY)
 
     def _active_ids(self) -> Iterable[int]:
-        model = self.get_model("Organisation")
-        return list(model.objects.filter(is_active=True).values_list("pk", flat=True))
+        from engagement.organisations.models import (  # noqa: PLC0415 — models are loaded only now
+            Organisation,
+        )
+
+        return list(Organisation.objects.filter(is_active=True).values_list("pk", flat=True))

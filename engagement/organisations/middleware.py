@@ -22,6 +22,14 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 _THIRD_PARTY = ("allauth", "django.views", "engagement.accounts")
 
 
+class TenantRequest(HttpRequest):
+    """A request as the gate leaves it."""
+
+    user: Any
+    organisation: Organisation | None
+    viewer: Viewer | None
+
+
 class OrganisationMiddleware:
     """Own the transaction, know the organisation, and build the viewer (docs/adr/0002).
 
@@ -30,10 +38,10 @@ class OrganisationMiddleware:
     refuses it.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[Any], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: TenantRequest) -> HttpResponse:
         """Answer the request in one transaction; roll it back when the answer is an error."""
         request.organisation = None
         request.viewer = None
@@ -49,13 +57,13 @@ class OrganisationMiddleware:
         except (OperationalError, InterfaceError):
             return self._unavailable(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+    def process_exception(self, request: TenantRequest, exception: Exception) -> None:
         """Undo everything when a view raises."""
         if transaction.get_connection().in_atomic_block:
             transaction.set_rollback(True)
 
     def _answer(
-        self, request: HttpRequest, mark: Mark | None, kwargs: dict[str, Any]
+        self, request: TenantRequest, mark: Mark | None, kwargs: dict[str, Any]
     ) -> HttpResponse:
         slug = kwargs.get("organisation")
         if slug is None:
@@ -81,7 +89,7 @@ class OrganisationMiddleware:
                     return redirect("portal:second_factor")
             return self._rolled_back_on_error(request)
 
-    def _outside(self, request: HttpRequest, mark: Mark | None) -> HttpResponse:
+    def _outside(self, request: TenantRequest, mark: Mark | None) -> HttpResponse:
         if mark is not None and mark.audience in (Audience.ACCOUNT, Audience.OPERATOR):
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
@@ -93,7 +101,7 @@ class OrganisationMiddleware:
         with transaction.atomic():
             return self._rolled_back_on_error(request)
 
-    def _rolled_back_on_error(self, request: HttpRequest) -> HttpResponse:
+    def _rolled_back_on_error(self, request: TenantRequest) -> HttpResponse:
         zone = request.organisation.zone if request.organisation else None
         with timezone.override(zone):
             response = self.get_response(request)
@@ -102,7 +110,7 @@ class OrganisationMiddleware:
         return response
 
     @staticmethod
-    def _viewer(request: HttpRequest, organisation: Organisation) -> Viewer:
+    def _viewer(request: TenantRequest, organisation: Organisation) -> Viewer:
         membership = (
             Membership.objects.active().filter(organisation=organisation, user=request.user).first()
         )
@@ -117,13 +125,13 @@ class OrganisationMiddleware:
         )
 
     @staticmethod
-    def _to_sign_in(request: HttpRequest, mark: Mark | None) -> HttpResponse:
+    def _to_sign_in(request: TenantRequest, mark: Mark | None) -> HttpResponse:
         by_code = mark is not None and mark.audience is Audience.PORTAL
         login_url = "account_request_login_code" if by_code else "account_login"
         return redirect_to_login(request.get_full_path(), login_url)
 
     @staticmethod
-    def _unavailable(request: HttpRequest) -> HttpResponse:
+    def _unavailable(request: TenantRequest) -> HttpResponse:
         response = render(None, "503.html", status=503)
         response.headers["Retry-After"] = "30"
         return response

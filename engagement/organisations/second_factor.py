@@ -20,11 +20,13 @@ def has_passed_second_factor(request: HttpRequest) -> bool:
     if not records:
         return False
     signed_in_at = datetime.fromtimestamp(records[0]["at"], tz=UTC)
-    return Authenticator.objects.filter(
-        user_id=request.user.pk, type__in=_FACTORS, created_at__gte=signed_in_at
-    ).exists()
+    return bool(
+        Authenticator.objects.filter(
+            user_id=request.user.pk, type__in=_FACTORS, created_at__gte=signed_in_at
+        ).exists()
+    )
 
 
 def has_second_factor(request: HttpRequest) -> bool:
     """Say whether the account has a second factor at all."""
-    return Authenticator.objects.filter(user_id=request.user.pk, type__in=_FACTORS).exists()
+    return bool(Authenticator.objects.filter(user_id=request.user.pk, type__in=_FACTORS).exists())

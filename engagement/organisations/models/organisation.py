@@ -1,5 +1,6 @@
 """An organisation: one hospital group, council, charity or institute, behind its own wall."""
 
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.fields import ArrayField
@@ -76,6 +77,8 @@ class Organisation(models.Model):
     contact_phone = models.CharField(_("contact telephone"), max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects: ClassVar[models.Manager["Organisation"]] = models.Manager()
 
     class Meta:
         constraints = [

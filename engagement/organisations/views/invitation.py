@@ -18,6 +18,7 @@ from engagement.organisations import role_words, selectors, services
 from engagement.organisations.exceptions import InvitationOverError
 from engagement.organisations.forms import AcceptForm
 from engagement.organisations.models import Invitation
+from engagement.organisations.views.here import organisation_of
 
 
 @public("The invited have no account yet; the secret of the address is their proof")
@@ -25,12 +26,12 @@ from engagement.organisations.models import Invitation
 @never_cache
 def invitation(request: HttpRequest, organisation: str, token: str) -> HttpResponse:
     """Let the invited choose a password or, with an account, sign in; then they are staff."""
-    found = selectors.invitations.by_token(request.organisation, token, at=clock.now())
+    found = selectors.invitations.by_token(organisation_of(request), token, at=clock.now())
     if found is None:
         return _over(request)
     try:
         if request.user.is_authenticated:
-            return _for_signed_in(request, found)
+            return _for_signed_in(request, found, request.user)
         if selectors.invitations.account_of(found) is not None:
             return _ask_to_sign_in(request, found)
         return _for_newcomer(request, found)
@@ -51,12 +52,12 @@ def _for_newcomer(request: HttpRequest, found: Invitation) -> HttpResponse:
     return _sign_in(request, user)
 
 
-def _for_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
-    if request.user.email != found.email:
+def _for_signed_in(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
+    if user.email != found.email:
         return _page(request, "organisations/invitation_other.html", found)
     if request.method != "POST":
         return _page(request, "organisations/invitation_join.html", found)
-    services.invitations.accept(found, user=request.user, at=clock.now())
+    services.invitations.accept(found, user=user, at=clock.now())
     messages.success(request, _("Welcome! You are a member of the staff now."))
     return redirect("portal:staff_home", found.organisation.slug)
 

@@ -16,6 +16,7 @@ from engagement.organisations.exceptions import (
     LastAdministratorError,
 )
 from engagement.organisations.forms import InviteForm, RoleForm
+from engagement.organisations.views.here import organisation_of
 from engagement.organisations.views.tabs import tabs
 
 
@@ -40,13 +41,13 @@ def members(request: StaffRequest, organisation: str) -> HttpResponse:
 @staff(Permission.MANAGE_MEMBERS)
 def invite(request: StaffRequest, organisation: str) -> HttpResponse:
     """Invite somebody to the staff."""
-    languages = request.organisation.languages
+    languages = organisation_of(request).languages
     form = InviteForm(request.POST or None, languages=languages, initial={"language": languages[0]})
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
             services.invitations.invite(
-                request.organisation,
+                organisation_of(request),
                 name=values["name"],
                 email=values["email"],
                 role=Role(values["role"]),

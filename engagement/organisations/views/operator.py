@@ -1,11 +1,11 @@
 """Operators: the list of organisations, and creating one."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from engagement.access.marks import operator
+from engagement.access.marks import AccountRequest, operator
 from engagement.accounts.actors import AccountActor
 from engagement.core import clock, paging
 from engagement.organisations import selectors, services, swatches
@@ -14,14 +14,14 @@ from engagement.organisations.forms import OrganisationForm
 
 
 @operator
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: AccountRequest) -> HttpResponse:
     """List the organisations of the installation."""
     part = selectors.organisations.page(cursor=request.GET.get(paging.PARAMETER, ""))
     return render(request, "organisations/list.html", {"page": paging.page(request, part)})
 
 
 @operator
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: AccountRequest) -> HttpResponse:
     """Create an organisation and invite its first administrator."""
     initial = {"languages": ["en", "fr"]}
     form = OrganisationForm(request.POST or None, request.FILES or None, initial=initial)

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from engagement.access.marks import public
 from engagement.core.colour import tenant_stylesheet
 from engagement.organisations import selectors
+from engagement.organisations.views.here import organisation_of
 
 _A_YEAR = "public, max-age=31536000, immutable"
 _ABOUT = "Everybody may know how the service treats people"
@@ -15,7 +16,7 @@ _ABOUT = "Everybody may know how the service treats people"
 def stylesheet(request: HttpRequest, organisation: str) -> HttpResponse:
     """Return the organisation's accent colour, made readable on light and dark pages."""
     response = HttpResponse(
-        tenant_stylesheet(request.organisation.accent), content_type="text/css; charset=utf-8"
+        tenant_stylesheet(organisation_of(request).accent), content_type="text/css; charset=utf-8"
     )
     response.headers["Cache-Control"] = _A_YEAR
     return response
@@ -24,7 +25,7 @@ def stylesheet(request: HttpRequest, organisation: str) -> HttpResponse:
 @public("A logo is made to be seen")
 def logo(request: HttpRequest, organisation: str) -> HttpResponse:
     """Return the organisation's logo."""
-    picture = selectors.organisations.logo(request.organisation)
+    picture = selectors.organisations.logo(organisation_of(request))
     if picture is None:
         raise Http404
     response = HttpResponse(picture, content_type="image/png")

@@ -10,6 +10,7 @@ from engagement.access.permissions import Permission, Role
 from engagement.core import clock
 from engagement.organisations import role_words, services, swatches
 from engagement.organisations.forms import SettingsForm
+from engagement.organisations.views.here import organisation_of
 from engagement.organisations.views.tabs import tabs
 
 
@@ -17,11 +18,11 @@ from engagement.organisations.views.tabs import tabs
 def settings(request: StaffRequest, organisation: str) -> HttpResponse:
     """Change the name, the look, the contact and the smallest number shown."""
     form = SettingsForm(
-        request.POST or None, request.FILES or None, organisation=request.organisation
+        request.POST or None, request.FILES or None, organisation=organisation_of(request)
     )
     if request.method == "POST" and "preview" not in request.POST and form.is_valid():
         services.organisations.change_settings(
-            request.organisation, to=form.new_settings(), by=request.viewer, at=clock.now()
+            organisation_of(request), to=form.new_settings(), by=request.viewer, at=clock.now()
         )
         messages.success(request, _("The settings are saved."))
         return redirect("organisations:settings", organisation)

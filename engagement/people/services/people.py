@@ -140,11 +140,12 @@ def leave(person: Person, *, by: Actor, at: datetime) -> Person:
     open_hats = person.hats.filter(ends_on__isnull=True)
     open_hats.filter(starts_on__lt=day).update(ends_on=day)
     person.access_needs.filter(ended_on__isnull=True, recorded_on__lte=day).update(ended_on=day)
-    Membership.objects.active().filter(
-        organisation_id=person.organisation_id,
-        pk=person.membership_id,
-        role=Role.PARTICIPANT,
-    ).update(ended_at=at)
+    if person.membership_id is not None:
+        Membership.objects.active().filter(
+            organisation_id=person.organisation_id,
+            pk=person.membership_id,
+            role=Role.PARTICIPANT,
+        ).update(ended_at=at)
     audit.record("person.left", subject=person, by=by, at=at)
     return person
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock
+from engagement.organisations.views.here import organisation_of
 from engagement.people import selectors, services
 from engagement.people.forms import EndHatForm, HatForm, NeedForm
 
@@ -53,7 +54,7 @@ def hat_end(request: StaffRequest, organisation: str, person_id: int, hat_id: in
 def need_add(request: StaffRequest, organisation: str, person_id: int) -> HttpResponse:
     """Record what somebody needs in order to take part."""
     person = selectors.people.get(request.viewer, person_id, to=MANAGE)
-    today = clock.today(request.organisation.zone)
+    today = clock.today(organisation_of(request).zone)
     form = NeedForm(request.POST or None, today=today)
     if request.method == "POST" and form.is_valid():
         services.needs.add(person, on=today, by=request.viewer, at=clock.now(), **form.cleaned_data)
@@ -72,7 +73,7 @@ def need_end(
     need = selectors.needs.get(person, need_id)
     services.needs.end(
         need,
-        on=clock.today(request.organisation.zone),
+        on=clock.today(organisation_of(request).zone),
         by=request.viewer,
         at=clock.now(),
     )

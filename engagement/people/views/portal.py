@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from engagement.access.marks import StaffRequest, portal
 from engagement.core import clock
+from engagement.organisations.views.here import organisation_of
 from engagement.people import selectors, services
 from engagement.people.forms import NeedForm, OwnDetailsForm
 
@@ -33,7 +34,7 @@ def details_edit(request: StaffRequest, organisation: str) -> HttpResponse:
     """Let people change what is recorded about them."""
     person = selectors.people.own(request.viewer)
     form = OwnDetailsForm(
-        request.POST or None, languages=request.organisation.languages, person=person
+        request.POST or None, languages=organisation_of(request).languages, person=person
     )
     if request.method == "POST" and form.is_valid():
         services.people.edit(
@@ -48,7 +49,7 @@ def details_edit(request: StaffRequest, organisation: str) -> HttpResponse:
 def need_add(request: StaffRequest, organisation: str) -> HttpResponse:
     """Let people say what they need."""
     person = selectors.people.own(request.viewer)
-    today = clock.today(request.organisation.zone)
+    today = clock.today(organisation_of(request).zone)
     form = NeedForm(request.POST or None, today=today)
     del form.fields["review_on"]
     if request.method == "POST" and form.is_valid():
@@ -74,7 +75,7 @@ def need_end(request: StaffRequest, organisation: str, need_id: int) -> HttpResp
     person = selectors.people.own(request.viewer)
     services.needs.end(
         selectors.needs.get(person, need_id),
-        on=clock.today(request.organisation.zone),
+        on=clock.today(organisation_of(request).zone),
         by=request.viewer,
         at=clock.now(),
     )

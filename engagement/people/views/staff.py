@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock, paging
+from engagement.organisations.views.here import organisation_of
 from engagement.people import parts, selectors, services
 from engagement.people.exceptions import (
     AccountTakenError,
@@ -28,7 +29,7 @@ def people(request: StaffRequest, organisation: str) -> HttpResponse:
     part = selectors.people.page(
         request.viewer,
         wanted,
-        on=clock.today(request.organisation.zone),
+        on=clock.today(organisation_of(request).zone),
         cursor=request.GET.get(paging.PARAMETER, ""),
     )
     return render(
@@ -56,7 +57,7 @@ def person(request: StaffRequest, organisation: str, person_id: int) -> HttpResp
             "needs": selectors.needs.current(found),
             "past_needs": selectors.needs.ended(found),
             "parts": parts.of(request.viewer, found, clock.now()),
-            "today": clock.today(request.organisation.zone),
+            "today": clock.today(organisation_of(request).zone),
             "may_manage": request.viewer.can(MANAGE) and found.left_at is None,
         },
     )
@@ -114,7 +115,7 @@ def edit(request: StaffRequest, organisation: str, person_id: int) -> HttpRespon
 
 
 def _form(request: StaffRequest, person: Person | None) -> PersonForm:
-    languages = request.organisation.languages
+    languages = organisation_of(request).languages
     return PersonForm(
         request.POST or None,
         languages=languages,
