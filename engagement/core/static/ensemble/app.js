@@ -65,3 +65,20 @@ document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   });
 });
+
+// Progress moves by itself. A reload on a timer would take the reader's place away, so only the
+// live part is exchanged; when the page has none any more, the work is done and it is read anew.
+const live = document.querySelector("[data-live]");
+if (live) {
+  const timer = setInterval(async () => {
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer?.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = page.querySelector("[data-live]");
+    if (now) live.replaceChildren(...now.childNodes);
+    else {
+      clearInterval(timer);
+      location.reload();
+    }
+  }, 3000);
+}
