@@ -15,6 +15,7 @@ class EvaluationConfig(AppConfig):
         from engagement.audit import words  # noqa: PLC0415 — needs the models
         from engagement.portal import registry  # noqa: PLC0415 — needs the models
         from evaluation import home, notifications  # noqa: F401, PLC0415 — needs the models
+        from programmes import tabs  # noqa: PLC0415 — needs the models
 
         registry.add_navigation(
             registry.NavigationEntry(
@@ -31,4 +32,5 @@ class EvaluationConfig(AppConfig):
         registry.add_tasks("portal", 40, home.portal_tasks)
         registry.add_tasks("staff", 60, home.staff_tasks)
         registry.add_part("portal", 30, home.what_came_of_it)
+        tabs.add(tabs.Tab("evaluation", 60, _("Evaluation"), "evaluation:project", home.sees))
         words.describe(home.HISTORY)

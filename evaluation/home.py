@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.core import formats
 from engagement.organisations.models import Organisation
@@ -27,6 +28,11 @@ HISTORY = {
     "report.failed": _("Evaluation report could not be written"),
     "report.downloaded": _("Evaluation report downloaded"),
 }
+
+
+def sees(viewer: Viewer) -> bool:
+    """Say whether somebody sees evaluation on the page of a project."""
+    return viewer.can(Permission.VIEW_EVALUATION)
 
 
 def portal_tasks(viewer: Viewer, now: datetime) -> list[Task]:

@@ -50,13 +50,9 @@ def of(round_: Round) -> Results:
         points = _points(item, ladder, coarse=coarse)
         if not points:
             continue
+        codes: list[tuple[str, ...]] = [point.codes for point in points]
         rows = [
-            results.row(
-                group,
-                counts.get((item.pk, pk), {}),
-                [point.codes for point in points],
-                minimum=round_.minimum,
-            )
+            results.row(group, counts.get((item.pk, pk), {}), codes, minimum=round_.minimum)
             for pk, group in asked
             if group.answered >= round_.minimum
         ]

@@ -58,7 +58,7 @@ def project(project_id: int) -> Project | None:
 
 def of_project(project: Project) -> list[Round]:
     """Return the rounds of a project, the latest first."""
-    return list(Round.objects.filter(project=project).order_by("-pk"))
+    return list(Round.objects.filter(project=project).order_by("-pk")[:PAGE])
 
 
 def reach(round_: Round, *, minimum: int) -> list[Reach]:

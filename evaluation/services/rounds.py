@@ -182,6 +182,7 @@ def close(round_: Round, *, by: Actor, at: datetime) -> Round:
     if not any(group.answered for group in round_.groups.all()) and not round_.is_open:
         raise RoundCannotCloseError
     round_.tickets.all().delete()
+    round_.files.filter(imported_at__isnull=True).delete()
     round_.minimum = Organisation.objects.get(pk=round_.organisation_id).minimum_group_size
     round_.state = RoundState.CLOSED
     round_.closed_at = at

@@ -8,6 +8,7 @@ app_name = "evaluation"
 urlpatterns = [
     path("evaluation/", rounds.rounds, name="rounds"),
     path("evaluation/add/", rounds.add, name="add"),
+    path("programmes/projects/<int:project_id>/evaluation/", rounds.of_project, name="project"),
     path("evaluation/<int:round_id>/", rounds.round_, name="round"),
     path("evaluation/<int:round_id>/asked/", rounds.asked, name="asked"),
     path("evaluation/<int:round_id>/change/", rounds.change, name="change"),

@@ -18,6 +18,8 @@ from evaluation.instruments import SHIPPED
 from evaluation.models import Round
 from evaluation.services.rounds import RoundFacts
 from evaluation.views.desk import organisation_of, today, typed
+from programmes.selectors import projects
+from programmes.views.here import project_page
 
 _LENGTH = timedelta(days=21)
 TONES = {"draft": "neutral", "open": "info", "closed": "success"}
@@ -34,6 +36,21 @@ def rounds(request: StaffRequest, organisation: str) -> HttpResponse:
             "page": paging.page(request, part),
             "tones": TONES,
             "may_run": request.viewer.can(Permission.RUN_EVALUATION),
+        },
+    )
+
+
+@staff(Permission.VIEW_EVALUATION)
+def of_project(request: StaffRequest, organisation: str, project_id: int) -> HttpResponse:
+    """List the rounds of a project, as a section of its page."""
+    project = projects.get(request.viewer, project_id)
+    return render(
+        request,
+        "evaluation/of_project.html",
+        {
+            **project_page(request, project, "evaluation"),
+            "rounds": selectors.rounds.of_project(project),
+            "may_prepare": request.viewer.can(Permission.RUN_EVALUATION) and project.is_announced,
         },
     )
 

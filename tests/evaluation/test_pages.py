@@ -164,6 +164,7 @@ def everything(english) -> dict[str, tuple[int, ...]]:
     return {
         "rounds": (),
         "add": (),
+        "project": (closed.project_id,),
         "round": round_id,
         "asked": round_id,
         "change": round_id,
@@ -203,7 +204,7 @@ def test_managers_read_but_do_not_run(english, client_for, everything) -> None:
     client = client_for(english.user("manager"))
     for page in ("add", "change", "open", "close", "paper", "import", "import_check", "asked"):
         assert client.get(staff(english, page, *everything[page])).status_code == 403, page
-    for page in ("rounds", "round", "results", "results_csv", "report", "instrument"):
+    for page in ("rounds", "project", "round", "results", "results_csv", "report", "instrument"):
         assert client.get(staff(english, page, *everything[page])).status_code == 200, page
 
 
