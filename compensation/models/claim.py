@@ -67,7 +67,7 @@ class Claim(TenantModel):
     It holds expenses only: a payment for somebody's time is another kind of object with its
     own accounting. The state is moved by the services alone, and each move leaves a row
     (`ClaimDecision`, `Payment`) that is never changed. Whoever asks, approves and pays are
-    three people: the services, these constraints and a trigger each see to it (docs/security.md).
+    three people: the services, these constraints and a trigger each see to it.
     """
 
     year = models.PositiveSmallIntegerField(null=True, editable=False)
