@@ -40,7 +40,7 @@ class CostKind(models.TextChoices):
 class Outcome(models.TextChoices):
     """What somebody decided about a claim."""
 
-    SUBMITTED = "submitted", _("Sent")
+    SUBMITTED = "submitted", pgettext_lazy("claim", "Sent")
     APPROVED = "approved", _("Approved")
     SENT_BACK = "sent_back", _("Sent back")
     WITHDRAWN = "withdrawn", _("Taken back")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,6 @@ def words(*, least: int) -> Text:
         ),
         group_head=gettext("Group"),
         answers_head=gettext("Answers"),
-        planned=gettext("Planned"),
+        planned=pgettext("level", "Planned"),
         delivered=gettext("Delivered"),
     )

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from engagement.notifications.models import Channel
 from engagement.people.models import RoleKind
@@ -35,7 +36,9 @@ class PeopleFilterForm(forms.Form):
         required=False,
     )
     left = forms.ChoiceField(
-        label=_("Who"), choices=[("", _("Taking part")), ("1", _("Have left"))], required=False
+        label=_("Who"),
+        choices=[("", pgettext_lazy("people", "Taking part")), ("1", _("Have left"))],
+        required=False,
     )
 
     def wanted(self) -> Filter:
