@@ -25,6 +25,8 @@ class QuestionView:
     wordings: tuple[tuple[str, str], ...]
     findings: tuple[str, ...]
     notes: tuple[str, ...]
+    #: What was found in each group after the words that it read; empty when all read the same.
+    pairs: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +175,17 @@ def level_view(found: Results) -> LevelView | None:
 
 
 def _question(question: Question) -> QuestionView:
+    said = findings.of_question(question)
+    wordings = _wordings(question)
+    read = [question.wording(row.side) for row in question.rows]
+    # A comparison of groups, when there is one, stands after the groups and has no wording.
+    pairs = zip([*read, *[""] * (len(said) - len(read))], said, strict=True)
     return QuestionView(
         question.topic,
-        _wordings(question),
-        tuple(findings.of_question(question)),
+        wordings,
+        tuple(said),
         tuple(note for row in question.rows for note in _notes(row)),
+        tuple(pairs) if len(wordings) > 1 else (),
     )
 
 

@@ -28,7 +28,11 @@ _FOR: Final[dict[str, Phrases]] = {
         "count": gettext_lazy("{group}: {count} of {n} agreed."),
         "at_least": gettext_lazy("{group}: at least {count} of {n} agreed."),
         "almost_all": gettext_lazy("{group}: almost everyone agreed (at least {count} of {n})."),
-        "best": gettext_lazy("{group} agreed most with “{best}” and least with “{worst}”."),
+        "best_and_worst": gettext_lazy(
+            "{group} agreed most with “{best}” and least with “{worst}”."
+        ),
+        "best": gettext_lazy("{group} agreed most with “{best}”."),
+        "worst": gettext_lazy("{group} agreed least with “{worst}”."),
         "all": gettext_lazy("{group}: almost everyone agreed with each of these statements."),
         "most": gettext_lazy("{group}: most people agreed with each of these statements."),
         "more": gettext_lazy(
@@ -42,9 +46,11 @@ _FOR: Final[dict[str, Phrases]] = {
         "almost_all": gettext_lazy(
             "{group}: almost everyone gave a high score (at least {count} of {n})."
         ),
-        "best": gettext_lazy(
+        "best_and_worst": gettext_lazy(
             "{group} gave high scores most often to “{best}” and least often to “{worst}”."
         ),
+        "best": gettext_lazy("{group} gave high scores most often to “{best}”."),
+        "worst": gettext_lazy("{group} gave high scores least often to “{worst}”."),
         "all": gettext_lazy("{group}: almost everyone gave a high score to each statement."),
         "most": gettext_lazy("{group}: most people gave a high score to each statement."),
         "more": gettext_lazy(
@@ -181,18 +187,24 @@ def _difference(question: Question) -> str:
 
 
 def _stands_out(rows: Sequence[tuple[Question, Row]]) -> str:
-    """Name the best and the worst of a group's rows that are fully known."""
+    """Name the best and the worst of a group's rows, when what is told makes them certain."""
     if not rows:
         return ""
-    label, scale = rows[0][1].label, rows[0][0].scale
-    shares = [(question, results.favourable(row, question.scale)) for question, row in rows]
-    exact = [(share.part, q.topic) for q, share in shares if share is not None and share.exact]
-    if len(exact) > 1 and min(exact)[0] < max(exact)[0]:
-        best, worst = max(exact), min(exact)
-        return str(_FOR[scale]["best"]).format(group=label, best=best[1], worst=worst[1])
-    least = min(share.part if share is not None else 0.0 for _q, share in shares)
+    phrases, label = _FOR[rows[0][0].scale], rows[0][1].label
+    known = [(*results.bounds(row, question.scale), question.topic) for question, row in rows]
+    least = min(low for low, _high, _topic in known)
     if least >= ALMOST_ALL:
-        return str(_FOR[scale]["all"]).format(group=label)
-    if least > MOST:
-        return str(_FOR[scale]["most"]).format(group=label)
-    return ""
+        return str(phrases["all"]).format(group=label)
+    best = _certain([(low, high, topic) for low, high, topic in known])
+    worst = _certain([(-high, -low, topic) for low, high, topic in known])
+    if best or worst:
+        key = "_and_".join(name for name, found in (("best", best), ("worst", worst)) if found)
+        return str(phrases[key]).format(group=label, best=best, worst=worst)
+    return str(phrases["most"]).format(group=label) if least > MOST else ""
+
+
+def _certain(known: Sequence[tuple[float, float, str]]) -> str:
+    """Return the topic whose lowest possible share beats the highest of every other."""
+    low, _high, topic = max(known)
+    others = [high for _low, high, other in known if other != topic]
+    return topic if others and low > max(others) else ""

@@ -147,7 +147,9 @@ def group(asked: Asked, *, minimum: int) -> Group:
     )
 
 
-def row(asked: Asked, counts: Mapping[str, int], points: Sequence[str], *, minimum: int) -> Row:
+def row(
+    asked: Asked, counts: Mapping[str, int], points: Sequence[tuple[str, ...]], *, minimum: int
+) -> Row:
     """Return what may be told about one group's answers to one question.
 
     Each point names the codes of the answers that are counted together.
@@ -189,6 +191,19 @@ def favourable(row: Row, scale: str) -> Share | None:
 def unfavourable(row: Row, scale: str) -> Share | None:
     """Return how many answered unfavourably, as far as the row tells; None when it does not."""
     return _share(row, SCALES[scale].favourable, upper=False)
+
+
+def bounds(row: Row, scale: str) -> tuple[float, float]:
+    """Return between which shares the favourable answers lie, as far as the row tells."""
+    if row.cells is None or not row.n:
+        return (0.0, 1.0)
+    for_it, against = (
+        favourable(row, scale),
+        _share(row, len(row.cells) - SCALES[scale].favourable, upper=False),
+    )
+    least = for_it.count if for_it else 0
+    most = row.n - against.count if against else row.n
+    return (least / row.n, most / row.n)
 
 
 def at_or_above(row: Row, place: int) -> Share | None:
