@@ -17,7 +17,7 @@ def constraint_becomes(errors: Mapping[str, Exception]) -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as error:
-        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
         if name in errors:
             raise errors[name] from error
         raise

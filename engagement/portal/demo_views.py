@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from functools import wraps
 from ipaddress import ip_address
 from pathlib import Path
@@ -128,7 +127,7 @@ def _latest_mails() -> list[Mail]:
 
 def _read(path: Path, at: float) -> Mail:
     content = message_from_bytes(path.read_bytes(), policy=policy.default)
-    body = content.get_body(("plain",)) if isinstance(content, EmailMessage) else None
+    body = content.get_body(("plain",))
     return Mail(
         subject=str(content["Subject"]),
         to=str(content["To"]),

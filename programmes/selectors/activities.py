@@ -1,7 +1,6 @@
 """Reading activities for a viewer."""
 
 from datetime import datetime
-from typing import cast
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -41,13 +40,10 @@ def with_replies(rows: ActivityQuerySet) -> ActivityQuerySet:
 
     Counted row by row, so that a page of a long list costs no more than one of a short list.
     """
-    return cast(
-        "ActivityQuerySet",
-        rows.annotate(
-            invited=_count(Attendance.objects.all()),
-            coming=_count(Attendance.objects.filter(reply=Reply.COMING)),
-            present=_count(Attendance.objects.present()),
-        ),
+    return rows.annotate(
+        invited=_count(Attendance.objects.all()),
+        coming=_count(Attendance.objects.filter(reply=Reply.COMING)),
+        present=_count(Attendance.objects.present()),
     )
 
 
@@ -64,10 +60,9 @@ def _count(attendances: AttendanceQuerySet) -> Coalesce:
 
 def without_record(viewer: Viewer, at: datetime) -> ActivityQuerySet:
     """Return past activities of managed projects whose outcome was not recorded, oldest first."""
+    past: ActivityQuerySet = Activity.objects.planned().over(at)
     return (
-        Activity.objects.planned()
-        .over(at)
-        .filter(project__in=projects.manageable_by(viewer))
+        past.filter(project__in=projects.manageable_by(viewer))
         .select_related("project")
         .order_by("starts_at", "id")
     )

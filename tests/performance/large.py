@@ -1,0 +1,69 @@
+"""One organisation made large, by copying rows inside PostgreSQL, as the owner of the tables."""
+
+import psycopg
+from django.db import models
+
+from compensation.models import Claim
+from engagement.people.models import Person, PersonWord
+
+PEOPLE = 40_000
+CLAIMS = 40_000
+TABLES = tuple(model._meta.db_table for model in (Person, PersonWord, Claim))
+
+
+def multiply(
+    server: psycopg.Connection, model: type[models.Model], source: str, count: int, **changes: str
+) -> None:
+    """Copy one row many times; `changes` gives SQL for some columns, with `n` counting up."""
+    columns = [f.column for f in model._meta.concrete_fields if f.column != "id"]
+    chosen = ", ".join(changes.get(name, f'source."{name}"') for name in columns)
+    named = ", ".join(f'"{name}"' for name in columns)
+    table = model._meta.db_table
+    server.execute(
+        f'INSERT INTO "{table}" ({named}) SELECT {chosen} FROM '
+        f'(SELECT * FROM "{table}" WHERE {source} ORDER BY id LIMIT 1) source, '
+        f"generate_series(1, {count}) n"
+    )
+
+
+def enlarge(server: psycopg.Connection, slug: str) -> None:
+    """Give an organisation many people and many claims, and let PostgreSQL count them.
+
+    The wall and the guards of the claims are lifted from the owner for this alone.
+    """
+    ours = f"organisation_id = (SELECT id FROM organisations_organisation WHERE slug = '{slug}')"
+    for table in TABLES:
+        server.execute(f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY')
+        server.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+    multiply(
+        server,
+        Person,
+        ours,
+        PEOPLE,
+        number="100000 + n",
+        name="'Person ' || n",
+        sort_name="'person ' || lpad(n::text, 6, '0')",
+        email="''",
+        channel="'phone'",
+        membership_id="NULL",
+    )
+    server.execute(
+        f'INSERT INTO "{PersonWord._meta.db_table}" (organisation_id, person_id, word) '
+        "SELECT p.organisation_id, p.id, w.word FROM people_person p, "
+        "LATERAL (VALUES ('person'), ((p.number - 100000)::text)) AS w(word) "
+        "WHERE p.number > 100000"
+    )
+    multiply(
+        server,
+        Claim,
+        f"{ours} AND state = 'submitted'",
+        CLAIMS,
+        number="100000 + n",
+        attendance_id="NULL",
+        about="'Train'",
+        state_since="source.state_since - n * interval '1 minute'",
+    )
+    for table in TABLES:
+        server.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+        server.execute(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')
+    server.execute("ANALYZE")
