@@ -47,6 +47,7 @@ def staff_home(request: StaffRequest, organisation: str) -> HttpResponse:
         request,
         "portal/staff_home.html",
         {
+            "takes_part": people.people.own_or_none(request.viewer) is not None,
             "tasks": registry.tasks("staff", request.viewer, now),
             "parts": registry.parts("staff", request.viewer, now),
         },
