@@ -255,12 +255,13 @@ def test_screen_report_and_file_show_the_same(english, client_for, monkeypatch) 
     assert "Only I would write" not in page
 
 
-def test_the_progress_page_looks_again_without_a_script(english, client_for) -> None:
+def test_progress_moves_by_itself_and_works_without_a_script(english, client_for) -> None:
     with english.acting():
         report = asked(english)
     client = client_for(english.user("manager"))
     page = client.get(staff(english, "report", report.pk)).content.decode()
-    assert '<meta http-equiv="refresh" content="3">' in page
+    assert "data-live" in page
+    assert f'href="{staff(english, "report", report.pk)}"' in page
     assert client.get(staff(english, "report_pdf", report.pk)).status_code == 404
 
 
