@@ -8,11 +8,15 @@ from django.utils.translation import ngettext
 
 from engagement.access.viewer import Viewer
 from engagement.core import formats
+from engagement.people import parts
+from engagement.people.models import Person
 from engagement.portal.registry import Part, Task
 from programmes import selectors
 
 #: A home page shows the first few of each sort; the rest is a click away.
 FEW = 5
+#: On the page of a person, one more than is shown.
+PROJECTS = 11
 
 
 def my_next(viewer: Viewer, now: datetime) -> Part | None:
@@ -81,6 +85,15 @@ def staff_next(viewer: Viewer, now: datetime) -> Part | None:
         .order_by("starts_at", "pk")[:FEW]
     )
     return Part("programmes/staff_part.html", {"activities": list(rows), "slug": viewer.slug})
+
+
+def projects_of(viewer: Viewer, person: Person, now: datetime) -> parts.Part | None:
+    """Show on the page of a person in which projects they take part."""
+    found = list(selectors.involvements.of_person(viewer, person)[:PROJECTS])
+    return parts.Part(
+        "programmes/person_part.html",
+        {"involvements": found[: PROJECTS - 1], "more": len(found) == PROJECTS},
+    )
 
 
 def _to_arrange(viewer: Viewer, now: datetime) -> list[Task]:

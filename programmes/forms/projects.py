@@ -72,8 +72,7 @@ class ProjectForm(TextsForm):
             label=_("Why not a higher level?"),
             most=1000,
             lines=3,
-            missing="",
-            required=False,
+            missing=_("Write why people cannot have a greater part"),
             hint=_("Not needed at the highest level."),
         ),
     )
@@ -141,7 +140,7 @@ class ProjectForm(TextsForm):
         lead = cleaned.get("lead")
         if lead is not None and cleaned.get("deputy") == lead:
             self.add_error("deputy", _("Choose a deputy who is not the lead"))
-        self._ask_why_not_higher()
+        self._ask_why_only_below_the_highest()
         return cleaned
 
     def facts(self) -> ProjectFacts:
@@ -174,10 +173,10 @@ class ProjectForm(TextsForm):
             "deputy": project.deputy_id,
         }
 
-    def _ask_why_not_higher(self) -> None:
+    def _ask_why_only_below_the_highest(self) -> None:
         level = self.cleaned_data.get("planned_level")
         name = f"why_not_higher_{self.languages[0]}"
-        if level is None or name in self.errors or self.cleaned_data.get(name):
-            return
-        if not rules.is_highest(level, list(self.levels)):
-            self.add_error(name, _("Write why people cannot have a greater part"))
+        is_missing = self.has_error(name, "required")
+        if is_missing and level is not None and rules.is_highest(level, list(self.levels)):
+            del self.errors[name]
+            self.cleaned_data[name] = ""

@@ -85,7 +85,7 @@ class TextsForm(forms.Form):
             most=text.most,
             lines=text.lines,
             required=text.required and language == self.languages[0],
-            help_text=text.hint if language == self.languages[0] else "",
+            help_text=text.hint,
             error_messages={"required": text.missing},
         )
         field.widget.attrs["lang"] = language

@@ -13,5 +13,5 @@ urlpatterns = [
     path("activities/<int:activity>/", portal.my_activity, name="activity"),
     path("activities/<int:activity>/reply/", portal.reply, name="reply"),
     path("activities/<int:activity>/calendar.ics", portal.calendar, name="calendar"),
-    path("arrangements/<int:task>/", portal.met, name="met"),
+    path("activities/arrangements/<int:task>/", portal.met, name="met"),
 ]

@@ -6,7 +6,7 @@ from programmes.views import activities, attendance, people, programmes, project
 
 app_name = "programmes"
 urlpatterns = [
-    path("levels/", programmes.ladder, name="levels"),
+    path("programmes/levels/", programmes.ladder, name="levels"),
     path("programmes/", programmes.programme_list, name="list"),
     path("programmes/add/", programmes.programme_create, name="create"),
     path("programmes/<int:programme>/", programmes.programme_detail, name="programme"),
@@ -16,29 +16,49 @@ urlpatterns = [
         projects.project_create,
         name="create_project",
     ),
-    path("projects/<int:project>/", projects.project_detail, name="project"),
-    path("projects/<int:project>/edit/", projects.project_edit, name="edit_project"),
-    path("projects/<int:project>/announcement/", projects.announcement, name="announcement"),
-    path("projects/<int:project>/announcement/publish/", projects.publish, name="publish"),
-    path("projects/<int:project>/close/", projects.project_close, name="close_project"),
-    path("projects/<int:project>/colleagues/", projects.colleagues, name="colleagues"),
+    path("programmes/projects/<int:project>/", projects.project_detail, name="project"),
+    path("programmes/projects/<int:project>/edit/", projects.project_edit, name="edit_project"),
     path(
-        "projects/<int:project>/colleagues/<int:member>/remove/",
+        "programmes/projects/<int:project>/announcement/",
+        projects.announcement,
+        name="announcement",
+    ),
+    path(
+        "programmes/projects/<int:project>/announcement/publish/", projects.publish, name="publish"
+    ),
+    path("programmes/projects/<int:project>/close/", projects.project_close, name="close_project"),
+    path("programmes/projects/<int:project>/colleagues/", projects.colleagues, name="colleagues"),
+    path(
+        "programmes/projects/<int:project>/colleagues/<int:member>/remove/",
         projects.colleague_remove,
         name="remove_colleague",
     ),
-    path("projects/<int:project>/people/", people.project_people, name="people"),
-    path("projects/<int:project>/people/invite/", people.invite_list, name="invite_list"),
-    path("projects/<int:project>/people/invite/<int:person>/", people.invite, name="invite"),
-    path("involvements/<int:involvement>/answer/", people.record_answer, name="record_answer"),
-    path("involvements/<int:involvement>/end/", people.end_involvement, name="end_involvement"),
+    path("programmes/projects/<int:project>/people/", people.project_people, name="people"),
     path(
-        "projects/<int:project>/activities/",
+        "programmes/projects/<int:project>/people/invite/", people.invite_list, name="invite_list"
+    ),
+    path(
+        "programmes/projects/<int:project>/people/invite/<int:person>/",
+        people.invite,
+        name="invite",
+    ),
+    path(
+        "programmes/involvements/<int:involvement>/answer/",
+        people.record_answer,
+        name="record_answer",
+    ),
+    path(
+        "programmes/involvements/<int:involvement>/end/",
+        people.end_involvement,
+        name="end_involvement",
+    ),
+    path(
+        "programmes/projects/<int:project>/activities/",
         activities.project_activities,
         name="project_activities",
     ),
     path(
-        "projects/<int:project>/activities/add/",
+        "programmes/projects/<int:project>/activities/add/",
         activities.activity_create,
         name="create_activity",
     ),
@@ -60,7 +80,7 @@ urlpatterns = [
         attendance.attendance_print,
         name="print_attendance",
     ),
-    path("attendances/<int:attendance>/reply/", activities.record_reply, name="record_reply"),
-    path("to-arrange/", attendance.to_arrange, name="to_arrange"),
-    path("to-arrange/<int:task>/", attendance.settle, name="settle"),
+    path("activities/replies/<int:attendance>/", activities.record_reply, name="record_reply"),
+    path("activities/to-arrange/", attendance.to_arrange, name="to_arrange"),
+    path("activities/to-arrange/<int:task>/", attendance.settle, name="settle"),
 ]

@@ -15,7 +15,7 @@ from programmes import rules, selectors, services
 from programmes.enums import HowAnswered, Reply
 from programmes.exceptions import AlreadyAskedError, NotAnnouncedError, RefusedError
 from programmes.forms import ActivityForm, CloseActivityForm, InvitePeopleForm, ReplyForm
-from programmes.views.here import new_submission, organisation_of, project_page
+from programmes.views.here import new_submission, organisation_of, project_page, typed
 
 
 @staff(Permission.VIEW_PROJECT, by_object=True)
@@ -69,7 +69,7 @@ def activity_create(request: StaffRequest, organisation: str, project: int) -> H
     found = selectors.projects.get(request.viewer, project, to=Permission.MANAGE_PROJECT)
     here = organisation_of(request)
     form = ActivityForm(
-        request.POST or None, languages=here.languages, zone=here.zone, initial=new_submission()
+        typed(request), languages=here.languages, zone=here.zone, initial=new_submission()
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -134,7 +134,7 @@ def activity_edit(request: StaffRequest, organisation: str, activity: int) -> Ht
     found = selectors.activities.get(request.viewer, activity, to=Permission.MANAGE_PROJECT)
     here = organisation_of(request)
     form = ActivityForm(
-        request.POST or None,
+        typed(request),
         languages=here.languages,
         zone=here.zone,
         initial=ActivityForm.initial_of(found, here.languages, here.zone),
@@ -187,7 +187,7 @@ def activity_invite(request: StaffRequest, organisation: str, activity: int) -> 
     """Invite all who take part in the project, or chosen people."""
     found = selectors.activities.get(request.viewer, activity, to=Permission.MANAGE_PROJECT)
     people = selectors.activities.not_yet_invited(found)
-    form = InvitePeopleForm(request.POST or None, people=people)
+    form = InvitePeopleForm(typed(request), people=people)
     everybody = "everybody" in request.POST
     if request.method == "POST" and (everybody or form.is_valid()):
         try:
@@ -225,7 +225,7 @@ def activity_invite(request: StaffRequest, organisation: str, activity: int) -> 
 def record_reply(request: StaffRequest, organisation: str, attendance: int) -> HttpResponse:
     """Keep whether somebody comes, as they told staff."""
     found = selectors.attendances.get(request.viewer, attendance, to=Permission.MANAGE_PROJECT)
-    form = ReplyForm(request.POST or None)
+    form = ReplyForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.attendances.reply(
@@ -248,7 +248,7 @@ def activity_close(request: StaffRequest, organisation: str, activity: int) -> H
     """Record at which level people took part, and what came of it."""
     found = selectors.activities.get(request.viewer, activity, to=Permission.MANAGE_PROJECT)
     form = CloseActivityForm(
-        request.POST or None,
+        typed(request),
         levels=selectors.levels.all_of(found.project.planned_level.scheme),
         initial={
             "delivered_level": found.delivered_level_id,

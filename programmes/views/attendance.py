@@ -17,6 +17,7 @@ from programmes.enums import AccessTaskState
 from programmes.exceptions import RefusedError, SettledMeanwhileError
 from programmes.forms import AttendanceFormSet, AttendanceRowForm, SettleForm
 from programmes.models import Attendance
+from programmes.views.here import typed
 
 _PER_SHEET = 50
 
@@ -32,7 +33,7 @@ def attendance_sheet(request: StaffRequest, organisation: str, activity: int) ->
         size=_PER_SHEET,
     )
     formset = AttendanceFormSet(
-        request.POST or None,
+        typed(request),
         initial=[AttendanceRowForm.initial_of(row, found) for row in part.rows],
     )
     _name_rows(formset.forms, part.rows)
@@ -96,7 +97,7 @@ def settle(request: StaffRequest, organisation: str, task: int) -> HttpResponse:
     found = selectors.access_tasks.get(request.viewer, task, to=Permission.MANAGE_PROJECT)
     settled = found.state != AccessTaskState.TO_DO
     form = SettleForm(
-        request.POST or None,
+        typed(request),
         initial={
             "state": found.state if settled else None,
             "note": found.note,

@@ -3,6 +3,8 @@
 from typing import cast
 from uuid import uuid4
 
+from django.http import QueryDict
+
 from engagement.access.marks import StaffRequest
 from engagement.organisations.models import Organisation
 from programmes import selectors, tabs
@@ -12,6 +14,11 @@ from programmes.models import Project
 def organisation_of(request: StaffRequest) -> Organisation:
     """Return the organisation that the middleware opened for this request."""
     return cast("Organisation", request.organisation)  # type: ignore[attr-defined]  # set by the middleware
+
+
+def typed(request: StaffRequest) -> QueryDict | None:
+    """Return what was sent, also when it is nothing at all; None when a page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def new_submission() -> dict[str, object]:

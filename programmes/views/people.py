@@ -15,7 +15,7 @@ from programmes import rules, selectors, services
 from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.exceptions import NotTheirHatError, RefusedError
 from programmes.forms import AnswerForm, InviteForm
-from programmes.views.here import organisation_of, project_page
+from programmes.views.here import organisation_of, project_page, typed
 
 _SIDE_OF_ROLE = {
     RoleKind.PROFESSIONAL: Side.PROFESSIONAL,
@@ -78,7 +78,7 @@ def invite(request: StaffRequest, organisation: str, project: int, person: int) 
     somebody = people.people.get(request.viewer, person)
     here = organisation_of(request)
     hats = selectors.involvements.hats_of(somebody, clock.today(here.zone))
-    form = InviteForm(request.POST or None, hats=hats, initial=_likely(list(hats)))
+    form = InviteForm(typed(request), hats=hats, initial=_likely(list(hats)))
     if request.method == "POST" and form.is_valid():
         try:
             services.involvements.invite(
@@ -114,7 +114,7 @@ def invite(request: StaffRequest, organisation: str, project: int, person: int) 
 def record_answer(request: StaffRequest, organisation: str, involvement: int) -> HttpResponse:
     """Keep an answer to an invitation that reached staff by phone, on paper or in person."""
     found = selectors.involvements.get(request.viewer, involvement, to=Permission.MANAGE_PROJECT)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.involvements.record_answer(

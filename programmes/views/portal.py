@@ -16,6 +16,7 @@ from programmes import calendars, rules, selectors, services
 from programmes.enums import ActivityState, InvolvementState, Met, Reply
 from programmes.exceptions import RefusedError
 from programmes.forms import MetForm
+from programmes.views.here import typed
 
 
 @portal
@@ -153,7 +154,7 @@ def met(request: StaffRequest, organisation: str, task: int) -> HttpResponse:
     """Ask the person whether they got what they need."""
     found = selectors.mine.task(own(request.viewer), task)
     initial = {} if found.met == Met.UNANSWERED else {"met": found.met}
-    form = MetForm(request.POST or None, initial=initial)
+    form = MetForm(typed(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             services.access_tasks.say_whether_met(

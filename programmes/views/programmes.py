@@ -12,7 +12,7 @@ from engagement.core.paging import PARAMETER, cut, page
 from programmes import selectors, services
 from programmes.exceptions import AlreadyAskedError, ChangedMeanwhileError
 from programmes.forms import ProgrammeForm
-from programmes.views.here import new_submission, organisation_of
+from programmes.views.here import new_submission, organisation_of, typed
 
 _PER_PAGE = 24
 
@@ -37,7 +37,7 @@ def programme_create(request: StaffRequest, organisation: str) -> HttpResponse:
     """Create a programme."""
     here = organisation_of(request)
     form = ProgrammeForm(
-        request.POST or None,
+        typed(request),
         members=selectors.colleagues.members(request.viewer),
         languages=here.languages,
         initial=new_submission(),
@@ -83,7 +83,7 @@ def programme_edit(request: StaffRequest, organisation: str, programme: int) -> 
     found = selectors.programmes.get(request.viewer, programme, to=Permission.MANAGE_PROGRAMMES)
     here = organisation_of(request)
     form = ProgrammeForm(
-        request.POST or None,
+        typed(request),
         members=selectors.colleagues.members(request.viewer),
         languages=here.languages,
         initial=ProgrammeForm.initial_of(found, here.languages),

@@ -15,7 +15,7 @@ from engagement.core import clock
 from programmes import rules, selectors, services
 from programmes.exceptions import AlreadyAskedError, NotOnStaffError, RefusedError
 from programmes.forms import ColleagueForm, ProjectForm
-from programmes.views.here import new_submission, organisation_of, project_page
+from programmes.views.here import new_submission, organisation_of, project_page, typed
 
 _TEXT_LABELS = {
     "title": gettext_lazy("Title"),
@@ -41,7 +41,7 @@ def project_create(request: StaffRequest, organisation: str, programme: int) -> 
     here = organisation_of(request)
     scheme = selectors.levels.current_scheme()
     form = ProjectForm(
-        request.POST or None,
+        typed(request),
         members=selectors.colleagues.members(request.viewer),
         levels=selectors.levels.plannable(scheme),
         languages=here.languages,
@@ -74,7 +74,7 @@ def project_edit(request: StaffRequest, organisation: str, project: int) -> Http
     found = selectors.projects.get(request.viewer, project, to=Permission.MANAGE_PROJECT)
     here = organisation_of(request)
     form = ProjectForm(
-        request.POST or None,
+        typed(request),
         members=selectors.colleagues.members(request.viewer),
         levels=selectors.levels.plannable(found.planned_level.scheme),
         languages=here.languages,
@@ -176,7 +176,7 @@ def project_close(request: StaffRequest, organisation: str, project: int) -> Htt
 def colleagues(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
     """List the colleagues who were given access to a project, and add one."""
     found = selectors.projects.get(request.viewer, project, to=Permission.MANAGE_PROJECT)
-    form = ColleagueForm(request.POST or None, members=selectors.colleagues.members(request.viewer))
+    form = ColleagueForm(typed(request), members=selectors.colleagues.members(request.viewer))
     if request.method == "POST" and form.is_valid():
         try:
             services.colleagues.add(

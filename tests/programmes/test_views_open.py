@@ -51,7 +51,9 @@ PORTAL_PAGES = {
 def ids(world: World) -> dict[str, int]:
     """One row of each sort, with an access task of Sam's at the next activity."""
     with world.acting():
-        access_tasks.ensure_for_activity(world.next_activity, by=world.viewer("coordinator"), at=NOW)
+        access_tasks.ensure_for_activity(
+            world.next_activity, by=world.viewer("coordinator"), at=NOW
+        )
         sam = world.person("sam")
         return {
             "programme": world.project.programme_id,

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from engagement.audit import events as audit
 from engagement.audit.events import Actor
+from engagement.jobs.ledger import enqueue
 from engagement.people.models import AccessNeed, Person
 from engagement.people.services.people import locked
 
@@ -37,6 +38,12 @@ def add(  # noqa: PLR0913 — each is a different fact about one need
         recorded_on=on,
     )
     audit.record("access_need.added", subject=person, by=by, at=at)
+    # The room above turns it into something to arrange for what they are invited to.
+    enqueue(
+        "programmes.arrange_access",
+        key=f"programmes.arrange_access:{need.pk}",
+        person_id=person.pk,
+    )
     return need
 
 

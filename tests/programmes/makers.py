@@ -1,0 +1,91 @@
+"""Rows that the tests of this room need beyond the two worlds."""
+
+from datetime import datetime, timedelta
+
+from engagement.people.models import AccessNeed, Person
+from programmes.facts import ActivityFacts, ProjectFacts
+from programmes.models import Activity, Involvement, Project
+from programmes.services import activities
+from tests.worlds import NOW, TODAY, World
+
+
+def both(text: str) -> dict[str, str]:
+    return {"en": text, "fr": text}
+
+
+def project_facts(world: World, **changes: object) -> ProjectFacts:
+    known = world.project
+    facts = {
+        "title": both("Letters"),
+        "aims": both("Better letters"),
+        "can_influence": both("The words"),
+        "cannot_influence": both("The law"),
+        "why_not_higher": both("The law decides"),
+        "form": "workshop",
+        "planned_level": known.planned_level,
+        "sphere": "service",
+        "stage": "design",
+        "audience": "people",
+        "starts_on": TODAY,
+        "lead": world.membership("coordinator"),
+        "deputy": world.membership("manager"),
+    }
+    return ProjectFacts(**{**facts, **changes})
+
+
+def activity_facts(starts_at: datetime = NOW + timedelta(days=3), **changes: object):
+    facts = {
+        "title": both("Reading together"),
+        "details": both("Tea is there"),
+        "kind": "meeting",
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(hours=2),
+        "place": "Room 7",
+    }
+    return ActivityFacts(**{**facts, **changes})
+
+
+def plan(world: World, starts_at: datetime = NOW + timedelta(days=3), **changes) -> Activity:
+    return activities.plan(
+        world.project,
+        facts=activity_facts(starts_at, **changes),
+        by=world.viewer("coordinator"),
+        at=NOW,
+    )
+
+
+def people_of(project: Project) -> list[Involvement]:
+    return list(Involvement.objects.filter(project=project).select_related("person").order_by("pk"))
+
+
+def take_part(project: Project, number: int) -> list[Involvement]:
+    """Let as many more people take part, reached by letter, without an account."""
+    found = []
+    for index in range(number):
+        name = f"Zoe {index}"
+        person = Person.objects.create(
+            organisation_id=project.organisation_id,
+            number=1000 + index,
+            name=name,
+            sort_name=name.casefold(),
+            channel="letter",
+            created_at=NOW,
+        )
+        found.append(
+            Involvement.objects.create(
+                organisation_id=project.organisation_id,
+                project=project,
+                person=person,
+                side="stakeholder",
+                state="accepted",
+                invited_at=NOW,
+                answered_at=NOW,
+            )
+        )
+    return found
+
+
+def need(person: Person, kind: str = "hearing_loop") -> AccessNeed:
+    return AccessNeed.objects.create(
+        organisation_id=person.organisation_id, person=person, kind=kind, recorded_on=TODAY
+    )
