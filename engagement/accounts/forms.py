@@ -24,7 +24,8 @@ def _reword(field: forms.Field, label: Any, required: Any = "", hint: Any = "") 
 def _reword_email(field: forms.Field) -> None:
     _reword(field, _("Email address"), _("Enter your email address"))
     field.error_messages["invalid"] = _("Enter an email address such as name@example.org")
-    field.widget.attrs |= {"autocomplete": "username", "type": "email", "spellcheck": "false"}
+    field.widget = forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false"})
+    field.widget.is_required = field.required
 
 
 def _reword_code(field: forms.Field, label: Any, hint: Any = "") -> None:

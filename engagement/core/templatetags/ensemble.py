@@ -116,7 +116,11 @@ def date_leaf(value: dt.date) -> dict[str, Any]:
 
 
 def _time(value: dt.date, words: str) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
+    # HTML knows thousandths of a second and nothing finer.
+    machine = (
+        value.isoformat(timespec="seconds") if isinstance(value, dt.datetime) else value.isoformat()
+    )
+    return format_html('<time datetime="{}">{}</time>', machine, words)
 
 
 # --- forms ------------------------------------------------------------------------------------

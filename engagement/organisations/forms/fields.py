@@ -22,10 +22,20 @@ class TidyField(forms.CharField):
         return str(super().clean(tidy(value) if isinstance(value, str) else value))
 
 
-class AccentField(forms.CharField):
-    """A colour, chosen with the colour picker of the browser or typed."""
+class ColourInput(forms.TextInput):
+    """The colour picker of the browser. It always holds a colour, so it is never required."""
 
-    widget = forms.TextInput(attrs={"type": "color", "class": "short"})
+    input_type = "color"
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        """Leave out an attribute that HTML does not know here."""
+        return False
+
+
+class AccentField(forms.CharField):
+    """A colour, chosen with the colour picker of the browser."""
+
+    widget = ColourInput(attrs={"class": "short"})
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
@@ -35,7 +45,6 @@ class AccentField(forms.CharField):
                 "needed to read it well."
             ),
             initial=DEFAULT_ACCENT,
-            max_length=7,
             validators=[RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Use a colour such as #0b5d66"))],
             error_messages={"required": _("Choose a colour")},
             **kwargs,
