@@ -83,7 +83,7 @@ def say_whether_met(task: AccessTask, *, met: Met, by: Viewer, at: datetime) -> 
     task.met = met
     task.met_answered_at = at
     task.save(update_fields=["met", "met_answered_at"])
-    audit.record("access_task.met_answered", subject=task.attendance, by=by, at=at, met=str(met))
+    audit.record("access_task.met_answered", subject=task.attendance, by=by, at=at)
     return task
 
 

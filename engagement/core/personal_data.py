@@ -1,0 +1,229 @@
+"""What each column holds about people: written down once, beside the code, as data.
+
+Every field of every table that can tell something about somebody is named here, so that a new
+one cannot slip in unseen (tests/consistency/test_classification.py). Giving people a copy of
+what is kept about them, and erasing it, will be driven by this list; today it guards history,
+which never holds words, money or access needs. A model is named by its label and nothing is
+imported, so that the list knows no app. A translation of a field has the class of the field.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+
+class Sensitivity(StrEnum):
+    """How much care a value needs."""
+
+    # Facts of the work: states, days, numbers, titles.
+    NONE = "none"
+    # Who somebody is, how to reach them, what they are to the organisation; and every
+    # reference to a person, an account or a membership.
+    IDENTIFYING = "identifying"
+    # Access needs, opinions given in confidence, what is said about a person.
+    SPECIAL = "special"
+    # What somebody spent or was paid, and the proof of it.
+    FINANCIAL = "financial"
+    # Words without a form, in which anything can stand.
+    FREE_TEXT = "free_text"
+    # What opens an account. It is never given to anybody, not even to its owner.
+    SECRET = "secret"  # noqa: S105 — the name of a class of values
+
+
+_NONE, _WHO, _SPECIAL = Sensitivity.NONE, Sensitivity.IDENTIFYING, Sensitivity.SPECIAL
+_MONEY, _WORDS, _SECRET = Sensitivity.FINANCIAL, Sensitivity.FREE_TEXT, Sensitivity.SECRET
+
+#: The application may add rows to these tables, and neither change nor delete any.
+APPEND_ONLY: Final = frozenset(
+    {
+        "audit.AuditEvent",
+        "compensation.ClaimDecision",
+        "compensation.Payment",
+        "evaluation.Answer",
+        "evaluation.Response",
+        "evaluation.Tally",
+    }
+)
+
+FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
+    "account.EmailAddress": {_NONE: "id verified primary", _WHO: "user email"},
+    "account.EmailConfirmation": {_NONE: "id created sent", _WHO: "email_address", _SECRET: "key"},
+    "accounts.User": {
+        _NONE: "id last_login is_superuser language is_active is_operator created_at",
+        _WHO: "email name",
+        _SECRET: "password",
+    },
+    "audit.AuditEvent": {
+        _NONE: "id organisation at kind subject_type detail",
+        _WHO: "actor_id actor_label subject_id subject_label",
+    },
+    "compensation.Claim": {
+        _NONE: "id organisation year number attendance state state_since currency unit created_at"
+        " submitted_at approved_at paid_at",
+        _WHO: "person claimant entered_by approved_by paid_by",
+        _MONEY: "total paid_on",
+        _WORDS: "about",
+    },
+    "compensation.ClaimDecision": {
+        _NONE: "id organisation claim outcome decided_at",
+        _WHO: "decided_by",
+        _MONEY: "total",
+        _WORDS: "reason",
+    },
+    "compensation.ClaimLine": {
+        _NONE: "id organisation claim rate created_at",
+        _MONEY: "kind spent_on distance rate_amount amount",
+        _WORDS: "description no_receipt_reason",
+    },
+    "compensation.MileageRate": {
+        _NONE: "id organisation vehicle amount currency unit from_on until_on source note"
+        " created_at",
+    },
+    "compensation.Payment": {
+        _NONE: "id organisation claim currency recorded_at",
+        _WHO: "paid_by",
+        _MONEY: "amount paid_on note",
+    },
+    "compensation.Receipt": {
+        _NONE: "id organisation line original_type display_type sha256 uploaded_at",
+        _MONEY: "original display thumbnail",
+        _WORDS: "name",
+    },
+    "evaluation.Answer": {
+        _NONE: "id organisation response item",
+        _SPECIAL: "choice no_rating",
+        _WORDS: "text",
+    },
+    "evaluation.AnswerFile": {
+        _NONE: "id organisation round sha256 sent_at imported_at",
+        _WHO: "sent_by",
+        _SPECIAL: "content",
+        _WORDS: "name",
+    },
+    "evaluation.Instrument": {
+        _NONE: "id organisation code version title licence attribution source_url may_edit",
+    },
+    "evaluation.Item": {
+        _NONE: "id organisation instrument order code kind scale section topic stakeholder_wording"
+        " professional_wording",
+    },
+    "evaluation.Report": {
+        _NONE: "id organisation round number language state step done total as_at fingerprint"
+        " version dataset file size sha256 finished_at",
+        _WHO: "requested_by",
+    },
+    "evaluation.Response": {
+        _NONE: "id organisation round group mode received_on",
+        _WHO: "entered_by",
+    },
+    "evaluation.Round": {
+        _NONE: "id organisation project instrument number title mode state opens_on closes_on"
+        " minimum created_at opened_at reminded_at closed_at",
+    },
+    "evaluation.RoundGroup": {
+        _NONE: "id organisation round order code label side size answered",
+    },
+    "evaluation.Tally": {_NONE: "id organisation round group item choice count"},
+    "evaluation.Ticket": {
+        _NONE: "id organisation round group involvement answered_on",
+        _WHO: "person",
+        _SPECIAL: "draft",
+    },
+    "jobs.Job": {
+        _NONE: "id organisation_id name queue key state attempts run_at lease_until created_at"
+        " started_at finished_at error",
+        _WHO: "arguments",
+    },
+    "mfa.Authenticator": {_NONE: "id type created_at last_used_at", _WHO: "user", _SECRET: "data"},
+    "notifications.AccountMessage": {
+        _NONE: "id kind key channel language subject state created_at handed_over_at sent_at error",
+        _WHO: "address",
+        _SECRET: "text html",
+    },
+    "notifications.Message": {
+        _NONE: "id organisation kind key channel language subject state created_at handed_over_at"
+        " sent_at error recipient_type",
+        _WHO: "address recipient_id recipient_name",
+        _SPECIAL: "text html",
+    },
+    "organisations.Invitation": {
+        _NONE: "id organisation role language created_at expires_at accepted_at withdrawn_at",
+        _WHO: "email name",
+        _SECRET: "token_digest",
+    },
+    "organisations.Membership": {_NONE: "id organisation role created_at ended_at", _WHO: "user"},
+    "organisations.Organisation": {
+        _NONE: "id slug name country languages time_zone currency distance_unit tax_year_month"
+        " tax_year_day accent logo logo_digest minimum_group_size contact_email contact_phone"
+        " is_active created_at",
+    },
+    "people.AccessNeed": {
+        _NONE: "id organisation may_be_shared recorded_on review_on ended_on",
+        _WHO: "person",
+        _SPECIAL: "kind detail",
+    },
+    "people.Hat": {
+        _NONE: "id organisation starts_on ends_on",
+        _WHO: "person role status mandate_body",
+    },
+    "people.Person": {
+        _NONE: "id organisation channel language created_at claimed_at left_at",
+        _WHO: "number name sort_name form_of_address email phone postal_address membership",
+        _SPECIAL: "pronouns self_description",
+    },
+    "people.PersonWord": {_NONE: "id organisation", _WHO: "person word"},
+    "programmes.AccessTask": {
+        _NONE: "id organisation attendance state settled_at met_answered_at",
+        _WHO: "settled_by",
+        _SPECIAL: "need note met",
+    },
+    "programmes.Activity": {
+        _NONE: "id organisation project title kind starts_at ends_at place remote_link"
+        " preparation_minutes state delivered_level sequence moved_in cancelled_at submission"
+        " created_at",
+        _WORDS: "place_access details outcome",
+    },
+    "programmes.Attendance": {
+        _NONE: "id organisation activity involvement reply replied_at reply_how told_at"
+        " reminded_for presence hours preparation_hours companions recorded_at",
+        _WHO: "person",
+    },
+    "programmes.Involvement": {
+        _NONE: "id organisation project side hat state invited_at answered_at answered_how"
+        " ended_at",
+        _WHO: "person answer_recorded_by",
+    },
+    "programmes.ParticipationLevel": {
+        _NONE: "id organisation scheme order code label decides promise",
+    },
+    "programmes.ParticipationScheme": {_NONE: "id organisation version published_at retired_at"},
+    "programmes.Programme": {
+        _NONE: "id organisation number title starts_on ends_on version submission created_at",
+        _WHO: "sponsor",
+        _WORDS: "aims",
+    },
+    "programmes.Project": {
+        _NONE: "id organisation programme number title form planned_level sphere stage audience"
+        " starts_on ends_on announced_at closed_at version submission created_at",
+        _WHO: "lead deputy announced_by",
+        _WORDS: "aims can_influence cannot_influence why_not_higher",
+    },
+    "programmes.ProjectGrant": {_NONE: "id organisation permission content_object", _WHO: "user"},
+    "sessions.Session": {_NONE: "expire_date", _SECRET: "session_key session_data"},
+    "usersessions.UserSession": {
+        _NONE: "id created_at last_seen_at data",
+        _WHO: "user ip user_agent",
+        _SECRET: "session_key",
+    },
+}
+
+
+def classes_of(label: str) -> dict[str, Sensitivity]:
+    """Return the class of each field of a model. Raises ValueError for a field with two."""
+    found: dict[str, Sensitivity] = {}
+    for sensitivity, names in FIELDS[label].items():
+        for name in names.split():
+            if name in found:
+                raise ValueError(f"{label}.{name} has two classes")
+            found[name] = sensitivity
+    return found
