@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from engagement.access.marks import StaffRequest, portal
+from engagement.people.selectors import people
 from evaluation import rules, selectors, services
 from evaluation.exceptions import (
     AlreadyAnsweredError,
@@ -19,7 +20,8 @@ from evaluation.views.desk import organisation_of, today, typed
 
 @portal
 def evaluations(request: StaffRequest, organisation: str) -> HttpResponse:
-    """List what the person is asked, and what came of earlier evaluations."""
+    """List what the person is asked, and what came of earlier evaluations; 404 for others."""
+    people.own(request.viewer)
     own = selectors.tickets.own(request.viewer)
     day = today(request)
     return render(

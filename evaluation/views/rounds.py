@@ -41,16 +41,16 @@ def rounds(request: StaffRequest, organisation: str) -> HttpResponse:
 
 
 @staff(Permission.VIEW_EVALUATION)
-def of_project(request: StaffRequest, organisation: str, project_id: int) -> HttpResponse:
+def of_project(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
     """List the rounds of a project, as a section of its page."""
-    project = projects.get(request.viewer, project_id)
+    found = projects.get(request.viewer, project)
     return render(
         request,
         "evaluation/of_project.html",
         {
-            **project_page(request, project, "evaluation"),
-            "rounds": selectors.rounds.of_project(project),
-            "may_prepare": request.viewer.can(Permission.RUN_EVALUATION) and project.is_announced,
+            **project_page(request, found, "evaluation"),
+            "rounds": selectors.rounds.of_project(found),
+            "may_prepare": request.viewer.can(Permission.RUN_EVALUATION) and found.is_announced,
         },
     )
 
