@@ -74,7 +74,7 @@ def upload(request: StaffRequest, organisation: str, round_id: int) -> HttpRespo
     found = selectors.rounds.get(request.viewer, round_id, to=Permission.RUN_EVALUATION)
     if not rules.may_import(found):
         return redirect("evaluation:round", organisation, found.pk)
-    form = UploadForm(typed(request), request.FILES)
+    form = UploadForm(typed(request), request.FILES or None)
     problems: tuple[FileProblem, ...] = ()
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["file"]
