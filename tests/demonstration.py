@@ -5,6 +5,7 @@ It is made once for the code and the day, and copied for each run.
 
 import fcntl
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
 
 from engagement.core import embedded
@@ -46,20 +48,17 @@ def name_of_template() -> str:
 @contextmanager
 def fresh_copy(label: str) -> Iterator[Copy]:
     """Copy the database and its files, and throw both away after the block."""
-    source = _template()
-    name = f"test_demonstration_{label}"
-    media = _media(name)
-    shutil.rmtree(media, ignore_errors=True)
-    shutil.copytree(_media(source), media)
-    with owner("postgres") as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    name = f"test_demonstration_{label}_{os.getpid()}"
+    copy = Copy(name, _media(name))
+    _throw_away(copy)
+    with _alone(), owner("postgres") as server:
+        source = _template(server)
+        shutil.copytree(_media(source), copy.media)
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
     try:
-        yield Copy(name, media)
+        yield copy
     finally:
-        with owner("postgres") as server:
-            server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        shutil.rmtree(media, ignore_errors=True)
+        _throw_away(copy)
 
 
 def surroundings(copy: Copy, **more: str) -> dict[str, str]:
@@ -99,26 +98,36 @@ def _media(name: str) -> Path:
     return Path(settings.STATE_DIR) / "test-media" / name
 
 
-def _template() -> str:
-    name = name_of_template()
+def _throw_away(copy: Copy) -> None:
+    with owner("postgres") as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{copy.database}" WITH (FORCE)')
+    shutil.rmtree(copy.media, ignore_errors=True)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
     lock = Path(settings.STATE_DIR) / "demonstration.lock"
     lock.parent.mkdir(parents=True, exist_ok=True)
     with lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        with owner("postgres") as server:
-            known = [row[0] for row in server.execute("SELECT datname FROM pg_database")]
-            if name not in known:
-                for old in known:
-                    if old.startswith(_PREFIX):
-                        server.execute(f'DROP DATABASE IF EXISTS "{old}" WITH (FORCE)')
-                        shutil.rmtree(_media(old), ignore_errors=True)
-                _build(name, server)
+        yield
+
+
+def _template(server: psycopg.Connection) -> str:
+    """Return the name of the template, made by whichever process comes first."""
+    name = name_of_template()
+    known = [row[0] for row in server.execute("SELECT datname FROM pg_database")]
+    if name not in known:
+        for old in known:
+            if old.startswith(_PREFIX):
+                _throw_away(Copy(old, _media(old)))
+        _build(name, server)
     return name
 
 
-def _build(name: str, server: object) -> None:
+def _build(name: str, server: psycopg.Connection) -> None:
     draft = Copy(f"{name}_draft", _media(name))
-    server.execute(f'DROP DATABASE IF EXISTS "{draft.database}" WITH (FORCE)')
+    _throw_away(draft)
     server.execute(f'CREATE DATABASE "{draft.database}"')
     draft.media.mkdir(parents=True, exist_ok=True)
     manage(draft, "migrate --verbosity=0", ENSEMBLE_DATABASE_ROLE="owner")

@@ -119,9 +119,7 @@ def mail(request: HttpRequest) -> HttpResponse:
 
 def _latest_mails() -> list[Mail]:
     folder = Path(settings.EMAIL_FILE_PATH)
-    by_time = sorted(
-        ((path.stat().st_mtime, path) for path in folder.glob("*.eml")), reverse=True
-    )
+    by_time = sorted(((path.stat().st_mtime, path) for path in folder.glob("*.eml")), reverse=True)
     return [_read(path, at) for at, path in by_time[:_SHOWN]]
 
 

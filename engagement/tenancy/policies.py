@@ -13,9 +13,11 @@ def protect(table: str, *, append_only: bool) -> list[str]:
     return [
         f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
         f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY',
-        (f'CREATE POLICY organisation_rows ON "{table}" '
-        f"USING (organisation_id = {CURRENT_ORGANISATION}) "
-        f"WITH CHECK (organisation_id = {CURRENT_ORGANISATION})"),
+        (
+            f'CREATE POLICY organisation_rows ON "{table}" '
+            f"USING (organisation_id = {CURRENT_ORGANISATION}) "
+            f"WITH CHECK (organisation_id = {CURRENT_ORGANISATION})"
+        ),
         f'REVOKE ALL ON "{table}" FROM "{role}"',
         f'GRANT SELECT, {writes} ON "{table}" TO "{role}"',
     ]

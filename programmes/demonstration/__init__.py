@@ -22,6 +22,11 @@ _SIDES = {
     "decision_makers": Side.DECISION_MAKER,
 }
 
+_TEXTS_AND_AXES = (
+    *("title", "aims", "can_influence", "cannot_influence", "why_not_higher"),
+    *("form", "sphere", "stage", "audience"),
+)
+
 
 @chapter(30)
 def programmes(story: Story) -> None:
@@ -60,11 +65,7 @@ def _create_project(story: Story, facts: dict[str, Any], at: datetime) -> None:
     project = services.projects.create(
         story.the(Programme, facts["programme"]),
         facts=ProjectFacts(
-            **{
-                name: facts[name]
-                for name in ("title", "aims", "can_influence", "cannot_influence")
-                + ("why_not_higher", "form", "sphere", "stage", "audience")
-            },
+            **{name: facts[name] for name in _TEXTS_AND_AXES},
             planned_level=ParticipationLevel.objects.get(code=facts["level"]),
             starts_on=story.date(facts["starts"]),
             ends_on=story.date(facts["ends"]) if "ends" in facts else None,

@@ -27,9 +27,10 @@ class Address:
         return "organisation" in self.parameters
 
 
-def addresses() -> list[Address]:
-    """Return every address with a name."""
-    return sorted(_walk(get_resolver(), (), ""), key=lambda address: address.route)
+def addresses(address_book: str | None = None) -> list[Address]:
+    """Return every address with a name, from the product's own address book or another."""
+    found = _walk(get_resolver(address_book), (), "")
+    return sorted(found, key=lambda address: address.route)
 
 
 def _walk(resolver: URLResolver, names: tuple[str, ...], route: str) -> Iterator[Address]:

@@ -33,7 +33,8 @@ class Valkey:
         command: list[str | Path] = [
             valkey_program(self.places), "--port", "0", "--unixsocket", self.places.valkey_socket,
             "--unixsocketperm", "700", "--databases", "64", "--dir", self.places.valkey,
-            "--appendonly", "yes", "--save", "", "--maxmemory-policy", "noeviction", "--daemonize", "no",
+            "--appendonly", "yes", "--save", "", "--maxmemory-policy", "noeviction",
+            "--daemonize", "no",
         ]  # fmt: skip
         self.process = self.places.identity.launch(command, log=self.log)
         end = time.monotonic() + SECONDS_TO_START

@@ -25,8 +25,10 @@ class Migration(migrations.Migration):
                 f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "{ROLE}"',
                 f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "{ROLE}"',
                 f'GRANT SELECT ON ALL TABLES IN SCHEMA public TO "{BACKUP}"',
-                ("ALTER DEFAULT PRIVILEGES IN SCHEMA public "
-                f'GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO "{ROLE}"'),
+                (
+                    "ALTER DEFAULT PRIVILEGES IN SCHEMA public "
+                    f'GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO "{ROLE}"'
+                ),
                 f'ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO "{ROLE}"',
                 f'ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO "{BACKUP}"',
                 f'ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON SEQUENCES TO "{BACKUP}"',

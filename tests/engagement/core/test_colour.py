@@ -10,7 +10,7 @@ from engagement.core import colour
 STYLESHEET = Path(colour.__file__).parent / "static/ensemble/app.css"
 #: Named, so that a surprising colour is found again; then random ones, the same every time.
 HOSTILE = ("#000000", "#ffffff", "#808080", "#ffff00", "#00ff00", "#f2a900", "#ff0000", "#0000ff")
-DICE = random.Random(2026)  # noqa: S311 — the same colours every time
+DICE = random.Random(2026)
 RANDOM = tuple(f"#{DICE.randrange(1 << 24):06x}" for _ in range(2000))
 
 
