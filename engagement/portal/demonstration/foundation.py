@@ -15,7 +15,6 @@ from engagement.organisations.services.organisations import NewOrganisation, Set
 from engagement.people import services as people
 from engagement.people.models import Person, RoleKind, Status
 from engagement.people.services.people import Particulars, particulars_of
-from engagement.portal.demonstration.pictures import logo
 from engagement.portal.demonstration.personas import (
     DEUX_RIVES,
     NORTHSHORE,
@@ -23,6 +22,7 @@ from engagement.portal.demonstration.personas import (
     Persona,
     staff_of,
 )
+from engagement.portal.demonstration.pictures import logo
 from engagement.portal.demonstration.story import Act, Story, chapter, script
 
 SLUGS = (NORTHSHORE, DEUX_RIVES)

@@ -1,0 +1,49 @@
+"""One running demonstration and one browser for all journeys of a process."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.running import Product, running_browser, running_product
+from tests.journeys.visit import Visit
+
+
+@pytest.fixture(scope="session")
+def product(worker_label, tmp_path_factory) -> Iterator[Product]:
+    """The running demonstration. Journeys add to it and never take away."""
+    with running_product(worker_label, tmp_path_factory.mktemp("product")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium. Playwright keeps an event loop, which Django would take for an async view."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with running_browser() as running:
+        yield running
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+Open = Callable[..., Visit]
+
+
+@pytest.fixture
+def open_as(product: Product, browser: Browser) -> Iterator[Open]:
+    """Open a window as a persona (by key), or as nobody with an empty key."""
+    windows: list[Visit] = []
+
+    def open_window(
+        persona: str, language: str, *, javascript: bool = True, width: int = 1280
+    ) -> Visit:
+        visit = Visit(product, browser, language=language, javascript=javascript, width=width)
+        windows.append(visit)
+        if persona:
+            visit.go(f"/demo/{persona}/").send()
+            visit.page.wait_for_load_state()
+        return visit
+
+    yield open_window
+    for window in windows:
+        window.close()
