@@ -44,7 +44,11 @@ def work() -> dict[str, list[str]]:
 
 
 def test_every_kind_of_work_is_described_with_its_queue():
-    declared = {name: f"`{kind.queue}`" for name, kind in registry.kinds().items()}
+    declared = {
+        name: f"`{kind.queue}`"
+        for name, kind in registry.kinds().items()
+        if not name.startswith("tests.")
+    }
     assert {name: cells[0] for name, cells in work().items()} == declared
 
 

@@ -8,6 +8,7 @@ from engagement.people.models import Person, PersonWord
 
 PEOPLE = 40_000
 CLAIMS = 40_000
+WAITING = 300
 TABLES = tuple(model._meta.db_table for model in (Person, PersonWord, Claim))
 
 
@@ -27,7 +28,7 @@ def multiply(
 
 
 def enlarge(server: psycopg.Connection, slug: str) -> None:
-    """Give an organisation many people and many claims, and let PostgreSQL count them.
+    """Give an organisation many people and many claims, most of them settled, and let PostgreSQL count them.
 
     The wall and the guards of the claims are lifted from the owner for this alone.
     """
@@ -53,16 +54,17 @@ def enlarge(server: psycopg.Connection, slug: str) -> None:
         "LATERAL (VALUES ('person'), ((p.number - 100000)::text)) AS w(word) "
         "WHERE p.number > 100000"
     )
-    multiply(
-        server,
-        Claim,
-        f"{ours} AND state = 'submitted'",
-        CLAIMS,
-        number="100000 + n",
-        attendance_id="NULL",
-        about="'Train'",
-        state_since="source.state_since - n * interval '1 minute'",
-    )
+    for state, count, first in (("paid", CLAIMS, 100_000), ("submitted", WAITING, 900_000)):
+        multiply(
+            server,
+            Claim,
+            f"{ours} AND state = '{state}'",
+            count,
+            number=f"{first} + n",
+            attendance_id="NULL",
+            about="'Train'",
+            state_since="source.state_since - n * interval '1 minute'",
+        )
     for table in TABLES:
         server.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
         server.execute(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')

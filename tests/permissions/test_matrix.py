@@ -46,6 +46,7 @@ MODELS = {
     "person_id": "people.Person",
     "programme": "programmes.Programme",
     "project": "programmes.Project",
+    "rate_id": "compensation.MileageRate",
     "receipt_id": "compensation.Receipt",
     "report_id": "evaluation.Report",
     "round_id": "evaluation.Round",
