@@ -1,0 +1,157 @@
+"""Where the tour stops: what is shown, and what it is about."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One page of the journey.
+
+    `who` is a persona without the organisation ("coordinator"; "operator"; "" for a stranger).
+    `follow` are patterns of links to follow one after the other from `path`.
+    """
+
+    name: str
+    title: str
+    words: str
+    who: str
+    path: str
+    follow: tuple[str, ...] = ()
+
+
+STOPS = (
+    Stop(
+        "operator",
+        "An operator opens the house for an organisation",
+        "Name in both languages, country, languages, time zone, currency, one colour, a logo, and "
+        "the first administrator, who gets an invitation. The operator sees nothing inside.",
+        "operator",
+        "/operator/new/",
+    ),
+    Stop(
+        "staff-home",
+        "Staff begin their day",
+        "What comes next on the left, what waits to be done on the right. Staff sign in with a "
+        "password and a second step, or with a passkey.",
+        "coordinator",
+        "/o/{slug}/",
+    ),
+    Stop(
+        "programmes",
+        "Programmes and their projects",
+        "A programme lasts; its projects each have a purpose, a level and a period.",
+        "coordinator",
+        "/o/{slug}/programmes/",
+    ),
+    Stop(
+        "project",
+        "A project says what can be influenced, and what cannot",
+        "Aims, limits, the planned level of participation with its promise, and why it is not "
+        "higher. Lead and deputy are named. Nobody can be invited before this is announced.",
+        "coordinator",
+        "/o/{slug}/programmes/",
+        (r"/programmes/\d+/$", r"/projects/\d+/$"),
+    ),
+    Stop(
+        "people",
+        "The people, in their own words",
+        "Everybody is named and described as they wish, with or without email. Hats have dates; "
+        "access needs are flagged where contact begins.",
+        "coordinator",
+        "/o/{slug}/people/",
+    ),
+    Stop(
+        "person",
+        "One person",
+        "How to reach them, what they need, which hats they wear, and where they take part.",
+        "coordinator",
+        "/o/{slug}/people/",
+        (r"/people/\d+/$",),
+    ),
+    Stop(
+        "sign-in",
+        "Somebody who takes part signs in with a code",
+        "No password and no puzzle. The answer is the same whether or not the address is known.",
+        "",
+        "/account/login/code/?next=/my/{slug}/",
+    ),
+    Stop(
+        "portal-home",
+        "What is asked of me, what is next, where is my money, what came of it",
+        "The first page of everybody who takes part answers four questions at one glance.",
+        "portal",
+        "/my/{slug}/",
+    ),
+    Stop(
+        "announcement",
+        "The announcement comes before the answer",
+        "What it is for, what can change, what is promised. Accepting or declining needs no "
+        "reason.",
+        "portal",
+        "/my/{slug}/projects/",
+        (r"/my/[^/]+/projects/\d+/$",),
+    ),
+    Stop(
+        "portal-activity",
+        "A meeting, with all that is needed to come",
+        "Place and how to get in, the link from home, what was arranged for me, and a file for "
+        "my calendar. A reminder comes once.",
+        "portal",
+        "/my/{slug}/activities/",
+        (r"/my/[^/]+/activities/\d+/$",),
+    ),
+    Stop(
+        "to-arrange",
+        "What people need becomes something to do",
+        "Every need of everybody invited stands on one list until it is arranged. Afterwards the "
+        "person says whether it worked.",
+        "coordinator",
+        "/o/{slug}/activities/to-arrange/",
+    ),
+    Stop(
+        "claim-start",
+        "A claim starts from what somebody attended",
+        "One question a page, saved as it goes, with a photo of the receipt from the phone.",
+        "portal",
+        "/my/{slug}/claims/new/",
+    ),
+    Stop(
+        "my-claims",
+        "Where is my money",
+        "One sentence for each claim, with amounts and dates.",
+        "portal",
+        "/my/{slug}/claims/",
+    ),
+    Stop(
+        "claim",
+        "Somebody else decides, and a third person pays",
+        "Claimant, approver and payer are three people. The database itself insists.",
+        "manager",
+        "/o/{slug}/claims/",
+        (r"/o/[^/]+/claims/\d+/$",),
+    ),
+    Stop(
+        "questionnaire",
+        "Everybody is asked the same, from their side of the table",
+        "Stakeholders and professionals answer the same questions in wordings of their own.",
+        "portal",
+        "/my/{slug}/evaluations/",
+        (r"/my/[^/]+/evaluations/\d+/$",),
+    ),
+    Stop(
+        "results",
+        "Results that nobody can be picked out of",
+        "Both sides one above the other, the finding in words, the numbers as a table. Small "
+        "numbers are hidden everywhere, and cannot be worked out.",
+        "manager",
+        "/o/{slug}/evaluation/",
+        (r"/o/[^/]+/evaluation/\d+/$", r"/evaluation/\d+/results/$"),
+    ),
+    Stop(
+        "roles",
+        "What each role may do, in plain words",
+        "The page is made from the same table that the product obeys.",
+        "administrator",
+        "/o/{slug}/organisation/",
+    ),
+)
