@@ -28,7 +28,9 @@ def multiply(
 
 
 def enlarge(server: psycopg.Connection, slug: str) -> None:
-    """Give an organisation many people and many claims, most of them settled, and let PostgreSQL count them.
+    """Give an organisation many people and many claims, and let PostgreSQL count them.
+
+    Most of the claims are settled, as they are after some years.
 
     The wall and the guards of the claims are lifted from the owner for this alone.
     """
