@@ -1,0 +1,183 @@
+"""Where one can go: every address, its parameters filled with what the demonstration holds.
+
+Each parameter names the rows that stand for it, one for each state in which its pages look
+different. A parameter that is not named here fails the crawl, so no address escapes it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from tests.crawl.data import Data, Facts
+from tests.crawl.visitors import Visitor
+from tests.permissions.addresses import Address, addresses
+
+#: One row for each state of a thing. Later parameters of an address may name earlier ones.
+STAFF: dict[str, str] = {
+    "programme": "SELECT DISTINCT ON (g.ends_on IS NULL) g.id FROM programmes_programme g"
+    " JOIN programmes_project p ON p.programme_id = g.id WHERE p.id = ANY(%(projects)s)"
+    " ORDER BY g.ends_on IS NULL, g.id",
+    "project": "SELECT DISTINCT ON (announced_at IS NULL, closed_at IS NULL) id"
+    " FROM programmes_project WHERE id = ANY(%(projects)s)"
+    " ORDER BY announced_at IS NULL, closed_at IS NULL, id",
+    "project_id": "SELECT DISTINCT ON (r.id IS NULL) p.id FROM programmes_project p"
+    " LEFT JOIN evaluation_round r ON r.project_id = p.id WHERE p.id = ANY(%(projects)s)"
+    " ORDER BY r.id IS NULL, p.id",
+    "member": "SELECT m.id FROM programmes_projectgrant g"
+    " JOIN organisations_membership m ON m.user_id = g.user_id"
+    " AND m.organisation_id = g.organisation_id"
+    " WHERE g.content_object_id = %(project)s ORDER BY m.id LIMIT 1",
+    "person": "SELECT id FROM people_person p WHERE left_at IS NULL AND NOT EXISTS (SELECT"
+    " FROM programmes_involvement i WHERE i.person_id = p.id AND i.project_id = %(project)s)"
+    " ORDER BY id LIMIT 1",
+    "involvement": "SELECT DISTINCT ON (state) id FROM programmes_involvement"
+    " WHERE project_id = ANY(%(projects)s) ORDER BY state, id",
+    "activity": "SELECT DISTINCT ON (state, starts_at < now()) id FROM programmes_activity"
+    " WHERE project_id = ANY(%(projects)s) ORDER BY state, starts_at < now(), id",
+    "attendance": "SELECT DISTINCT ON (a.state, t.reply) t.id FROM programmes_attendance t"
+    " JOIN programmes_activity a ON a.id = t.activity_id WHERE a.project_id = ANY(%(projects)s)"
+    " ORDER BY a.state, t.reply, t.id",
+    "task": "SELECT DISTINCT ON (k.state) k.id FROM programmes_accesstask k"
+    " JOIN programmes_attendance t ON t.id = k.attendance_id"
+    " JOIN programmes_activity a ON a.id = t.activity_id"
+    " WHERE a.state <> 'cancelled' AND a.project_id = ANY(%(projects)s) ORDER BY k.state, k.id",
+    "person_id": "SELECT DISTINCT ON (channel, left_at IS NULL, membership_id IS NULL) id"
+    " FROM people_person ORDER BY channel, left_at IS NULL, membership_id IS NULL, id",
+    "hat_id": "SELECT DISTINCT ON (ends_on IS NULL) id FROM people_hat"
+    " WHERE person_id = %(person_id)s ORDER BY ends_on IS NULL, id",
+    "need_id": "SELECT DISTINCT ON (ended_on IS NULL) id FROM people_accessneed"
+    " WHERE person_id = %(person_id)s ORDER BY ended_on IS NULL, id",
+    "claim_id": "SELECT DISTINCT ON (state) id FROM compensation_claim ORDER BY state, id",
+    "line_id": "SELECT DISTINCT ON (kind) id FROM compensation_claimline"
+    " WHERE claim_id = %(claim_id)s ORDER BY kind, id",
+    "receipt_id": "SELECT id FROM compensation_receipt ORDER BY id LIMIT 1",
+    "receipt_id of line_id": "SELECT id FROM compensation_receipt WHERE line_id = %(line_id)s"
+    " ORDER BY id LIMIT 1",
+    "rate_id": "SELECT DISTINCT ON (until_on IS NULL) id FROM compensation_mileagerate"
+    " ORDER BY until_on IS NULL, id",
+    "round_id": "SELECT DISTINCT ON (state, mode) id FROM evaluation_round"
+    " ORDER BY state, mode, id",
+    "instrument_id": "SELECT DISTINCT ON (code) id FROM evaluation_instrument ORDER BY code, id",
+    "report_id": "SELECT DISTINCT ON (state, language) id FROM evaluation_report"
+    " ORDER BY state, language, id",
+    "file_id": "SELECT id FROM evaluation_answerfile WHERE round_id = %(round_id)s"
+    " ORDER BY id LIMIT 1",
+    "membership_id": "SELECT DISTINCT ON (role, ended_at IS NULL) id"
+    " FROM organisations_membership m WHERE role <> 'participant' AND organisation_id ="
+    " (SELECT id FROM organisations_organisation WHERE slug = %(organisation)s)"
+    " ORDER BY role, ended_at IS NULL, id",
+    "invitation_id": "SELECT DISTINCT ON (accepted_at IS NULL, withdrawn_at IS NULL) id"
+    " FROM organisations_invitation ORDER BY accepted_at IS NULL, withdrawn_at IS NULL, id",
+    "message_id": "SELECT DISTINCT ON (channel, state) id FROM notifications_message"
+    " ORDER BY channel, state, id",
+}
+#: The same for somebody who takes part: only what is their own.
+PORTAL: dict[str, str] = {
+    "project": "SELECT DISTINCT ON (state) project_id FROM programmes_involvement"
+    " WHERE person_id = %(visitor)s ORDER BY state, project_id",
+    "activity": "SELECT DISTINCT ON (a.state, t.reply, t.presence) a.id FROM programmes_activity a"
+    " JOIN programmes_attendance t ON t.activity_id = a.id WHERE t.person_id = %(visitor)s"
+    " ORDER BY a.state, t.reply, t.presence, a.id",
+    "task": "SELECT DISTINCT ON (k.state, k.met) k.id FROM programmes_accesstask k"
+    " JOIN programmes_attendance t ON t.id = k.attendance_id WHERE t.person_id = %(visitor)s"
+    " ORDER BY k.state, k.met, k.id",
+    "need_id": "SELECT DISTINCT ON (ended_on IS NULL) id FROM people_accessneed"
+    " WHERE person_id = %(visitor)s ORDER BY ended_on IS NULL, id",
+    "claim_id": "SELECT DISTINCT ON (state) id FROM compensation_claim"
+    " WHERE person_id = %(visitor)s ORDER BY state, id",
+    "line_id": STAFF["line_id"],
+    "receipt_id": "SELECT r.id FROM compensation_receipt r JOIN compensation_claimline l"
+    " ON l.id = r.line_id JOIN compensation_claim c ON c.id = l.claim_id"
+    " WHERE c.person_id = %(visitor)s ORDER BY r.id LIMIT 1",
+    "receipt_id of line_id": STAFF["receipt_id of line_id"],
+    "round_id": "SELECT DISTINCT ON (r.state, t.answered_on IS NULL) r.id FROM evaluation_round r"
+    " JOIN evaluation_ticket t ON t.round_id = r.id WHERE t.person_id = %(visitor)s"
+    " ORDER BY r.state, t.answered_on IS NULL, r.id",
+}
+_ALL_PROJECTS = "SELECT id FROM programmes_project"
+_OWN_PROJECTS = """
+    SELECT g.content_object_id FROM programmes_projectgrant g
+    JOIN auth_permission p ON p.id = g.permission_id
+    JOIN organisations_membership m ON m.user_id = g.user_id
+        AND m.organisation_id = g.organisation_id
+    WHERE m.id = %(membership)s AND p.codename = ANY(%(permissions)s)
+"""
+#: Who looks around need not see the page of each persona.
+PERSONAS_SHOWN = ("northshore-sam", "deux-rives-finance", "operator")
+ADDRESS_BOOK = "tests.crawl.address_book"
+#: Parameters that hold a secret or belong to an account: visited on the way there.
+ON_THE_WAY = {"token", "uidb36", "pk"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One address with its parameters filled."""
+
+    address: Address
+    path: str
+
+
+def every_address() -> list[Address]:
+    """Return the addresses of the product and those of the demonstration."""
+    return addresses(ADDRESS_BOOK)
+
+
+def parameters_without_rows() -> set[str]:
+    """Return the parameters of which nothing here says with what they can be filled."""
+    used = {name for address in every_address() for name in address.parameters}
+    return used - STAFF.keys() - PORTAL.keys() - ON_THE_WAY - {"organisation", "key"}
+
+
+def places_for(visitor: Visitor, data: Data) -> Iterator[Place]:
+    """Return where a visitor may go."""
+    for address in every_address():
+        if visitor.may_open(address.mark) and not ON_THE_WAY & set(address.parameters):
+            for slug in _organisations_of(visitor, address, data):
+                yield from _Filling(address, visitor, slug, data).places()
+
+
+def _organisations_of(visitor: Visitor, address: Address, data: Data) -> list[str]:
+    if not address.in_organisation:
+        return [""]
+    return [visitor.slug] if visitor.slug else list(data.organisations)
+
+
+class _Filling:
+    """Fills the parameters of one address, for one visitor in one organisation."""
+
+    def __init__(self, address: Address, visitor: Visitor, slug: str, data: Data) -> None:
+        self._address, self._visitor, self._slug, self._data = address, visitor, slug, data
+        self._queries = PORTAL if address.route.startswith("my/") else STAFF
+
+    def places(self) -> Iterator[Place]:
+        first: Facts = {"organisation": self._slug} if self._slug else {}
+        for facts in self._filled(first):
+            yield Place(self._address, reverse(self._address.name, ADDRESS_BOOK, kwargs=facts))
+
+    def _filled(self, facts: Facts) -> Iterator[Facts]:
+        name = next((name for name in self._address.parameters if name not in facts), None)
+        if name is None:
+            yield facts
+            return
+        for value in self._values(name, facts):
+            yield from self._filled({**facts, name: value})
+
+    def _values(self, name: str, facts: Facts) -> list[str | int]:
+        if name == "key":
+            return list(PERSONAS_SHOWN)
+        values = {**facts, "visitor": self._visitor.person, "projects": self._projects}
+        values.pop("organisation", None)
+        last = list(facts)[-1] if facts else ""
+        query = self._queries.get(f"{name} of {last}") or self._queries[name]
+        return [value for (value,) in self._data.rows(query, self._slug, **values)]
+
+    @cached_property
+    def _projects(self) -> list[int]:
+        query, values = _ALL_PROJECTS, {}
+        if self._visitor.sees_a_part(self._address.mark):
+            query = _OWN_PROJECTS
+            values["membership"] = self._visitor.membership
+            values["permissions"] = [str(wanted) for wanted in self._address.mark.any_of]
+        return [project for (project,) in self._data.rows(query, self._slug, **values)]

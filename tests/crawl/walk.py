@@ -1,0 +1,72 @@
+"""The walk: everybody goes everywhere they may, in both languages."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from tests.crawl.data import Data
+from tests.crawl.places import Place, places_for
+from tests.crawl.visitors import LANGUAGES, ONLY_ACTS, Answer, Surfer, Visitor, everybody, sign_in
+from tests.permissions.addresses import Address
+
+_AT_ONCE = 2
+OK = 200
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One answer to one visitor, and the status that was wanted."""
+
+    visitor: Visitor
+    address: Address
+    language: str
+    answer: Answer
+    wanted: int = OK
+
+    def __str__(self) -> str:
+        who = f"{self.visitor.key} at {self.visitor.slug or 'no organisation'}"
+        return f"{self.address.name} {self.answer.path} ({who}, {self.language})"
+
+
+def walk(host: str, data: Data) -> list[Visit]:
+    """Let every visitor go everywhere; one object is looked at in both languages at least."""
+    acts: set[str] = set()
+    todo = [(visitor, list(places_for(visitor, data))) for visitor in everybody(data)]
+
+    def tour(visitor: Visitor, places: list[Place]) -> list[Visit]:
+        surfer = sign_in(host, visitor)
+        return list(_tour(surfer, visitor, places, acts))
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        tours = [pool.submit(tour, visitor, places) for visitor, places in todo]
+        return [visit for done in tours for visit in done.result()]
+
+
+def _tour(
+    surfer: Surfer, visitor: Visitor, places: list[Place], acts: set[str]
+) -> Iterator[Visit]:
+    """Look at the first thing that answers in both languages, and then by turns."""
+    turns: dict[str, int] = defaultdict(int)
+    for place in places:
+        name = place.address.name
+        for language in LANGUAGES if not turns[name] else (LANGUAGES[turns[name] % 2],):
+            if name in acts:
+                break
+            answer = surfer.get(place.path, language=language)
+            yield Visit(visitor, place.address, language, answer)
+            if answer.status == ONLY_ACTS:
+                acts.add(name)
+            if answer.status != OK:
+                break
+            turns[name] += 1
+
+
+def apart(visits: list[Visit]) -> list[Visit]:
+    """Return one visit for each page that differs from the others in more than its words."""
+    found = {}
+    for visit in visits:
+        if visit.answer.is_page:
+            shape = visit.answer.reading.shape
+            found.setdefault((visit.address.name, visit.answer.status, shape), visit)
+    return list(found.values())
