@@ -98,6 +98,14 @@ def code_values() -> frozenset[str]:
 
 def links(visit: Visit) -> Iterator[str]:
     """Links and forms that lead nowhere."""
+    yield from _lost_links(visit)
+    for form in visit.answer.reading.forms:
+        path = urlsplit(form.action).path
+        if path and not _known(path):
+            yield f"a form is sent to {form.action}"
+
+
+def _lost_links(visit: Visit) -> Iterator[str]:
     page = visit.answer.reading
     for link in page.links:
         parts = urlsplit(link)
@@ -110,10 +118,6 @@ def links(visit: Visit) -> Iterator[str]:
                 yield "a link without an address"
         elif not _known(parts.path):
             yield f"{link} is no address of the product"
-    for form in page.forms:
-        path = urlsplit(form.action).path
-        if path and not _known(path):
-            yield f"a form is sent to {form.action}"
 
 
 def foreign_resources(visit: Visit) -> Iterator[str]:

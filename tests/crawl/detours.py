@@ -1,4 +1,4 @@
-"""Pages that one only meets on the way in, with a secret from a mail, or when something is wrong."""
+"""Pages that one meets on the way in only, with a secret from a mail, or when things go wrong."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -41,7 +41,9 @@ def detours(host: str, data: Data) -> Iterator[Visit]:
                 for language in LANGUAGES:
                     answer = detour.surfer.get(path, language=language)
                     address = _address(path, known)
-                    yield Visit(detour.visitor, address, language, answer, detour.status)
+                    yield Visit(
+                        detour.visitor, address, language, answer, detour.status, detour.surfer
+                    )
 
 
 def _address(path: str, known: dict[str, Address]) -> Address:
@@ -70,9 +72,7 @@ def _has_no_second_factor_yet(host: str, data: Data) -> Iterator[Detour]:
     surfer.post(reverse("account_login"), fields)
     surfer.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     names = ("portal:second_factor", "mfa_activate_totp", "mfa_add_webauthn")
-    yield Detour(
-        Visitor("deux-rives-finance", "deux-rives", Role.FINANCE), surfer, _paths(names)
-    )
+    yield Detour(Visitor("deux-rives-finance", "deux-rives", Role.FINANCE), surfer, _paths(names))
 
 
 def _is_well_protected(host: str, data: Data) -> Iterator[Detour]:

@@ -1,17 +1,14 @@
 """Every page, as everybody who may open it, in both languages, from the running product."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from engagement.access.marks import Audience
-from engagement.access.permissions import ROLES, Role
 from tests.crawl import checks
-from tests.crawl.expectations import HIDDEN, NEVER_A_PAGE, SENDS_ON, TAKES_FORMS
-from tests.crawl.places import every_address, parameters_without_rows
-from tests.crawl.visitors import LANGUAGES, ONLY_ACTS
+from tests.crawl.expectations import HIDDEN, SENDS_ON
+from tests.crawl.places import parameters_without_rows
+from tests.crawl.visitors import ONLY_ACTS
 from tests.crawl.walk import Visit, apart
 from tests.tools import nu
 
@@ -53,54 +50,8 @@ def test_whoever_is_sent_on_arrives_somewhere(visits):
     assert wrong(moved, checks.arrival) == ""
 
 
-def test_every_page_was_opened_by_every_role_in_both_languages(visits):
-    opened = defaultdict(set)
-    acts = TAKES_FORMS | NEVER_A_PAGE
-    for visit in visits:
-        if visit.answer.status == 200:
-            opened[visit.address.name].add((visit.visitor.role, visit.language))
-        elif visit.answer.status == ONLY_ACTS:
-            acts.add(visit.address.name)
-    missing = [
-        f"{address.name}: {role or 'anybody'} in {language}"
-        for address in every_address()
-        if address.name not in acts
-        for role in _roles_for(address.mark)
-        for language in LANGUAGES
-        if not any(
-            language == seen_in and role in {None, seen_by}
-            for seen_by, seen_in in opened[address.name]
-        )
-    ]
-    assert "\n".join(missing) == ""
-
-
-def _roles_for(mark) -> list[Role | None]:
-    """Return the roles that can surely open an address; None stands for anybody."""
-    if mark is None or mark.audience in {Audience.PUBLIC, Audience.ACCOUNT, Audience.OPERATOR}:
-        return [None]
-    if mark.audience is Audience.PORTAL:
-        return [Role.PARTICIPANT]
-    staff = [role for role in Role if role is not Role.PARTICIPANT]
-    return [role for role in staff if not mark.any_of or ROLES[role] & set(mark.any_of)] or [None]
-
-
 def test_each_page_has_one_heading_a_title_and_its_language(pages):
     assert wrong(pages, checks.structure) == ""
-
-
-def test_no_two_pages_of_a_visitor_share_their_title(pages):
-    titles = defaultdict(set)
-    for visit in pages:
-        if visit.answer.status == 200:
-            key = (visit.visitor, visit.language, visit.answer.reading.title)
-            titles[key].add(visit.address.name)
-    shared = {
-        f"{title}: {', '.join(sorted(names))}"
-        for (_, _, title), names in titles.items()
-        if len(names) > 1
-    }
-    assert "\n".join(sorted(shared)) == ""
 
 
 def test_no_traces_of_templates_or_code_are_shown(pages):

@@ -43,9 +43,7 @@ def walk(host: str, data: Data) -> list[Visit]:
         return [visit for done in tours for visit in done.result()]
 
 
-def _tour(
-    surfer: Surfer, visitor: Visitor, places: list[Place], acts: set[str]
-) -> Iterator[Visit]:
+def _tour(surfer: Surfer, visitor: Visitor, places: list[Place], acts: set[str]) -> Iterator[Visit]:
     """Look at the first thing that answers in both languages, and then by turns."""
     turns: dict[str, int] = defaultdict(int)
     for place in places:
