@@ -68,14 +68,17 @@ def surroundings(copy: Copy, **more: str) -> dict[str, str]:
     """
     urls = embedded.current_urls(settings.STATE_DIR)
     number = settings.VALKEY_DATABASE + _APART
-    return environment(
-        copy.database,
-        ENSEMBLE_DEMO="1",
-        ENSEMBLE_MEDIA_ROOT=str(copy.media),
-        DATABASE_OWNER_URL=f"{urls.owner_database_url.rpartition('/')[0]}/{copy.database}",
-        REDIS_URL=urls.redis_url.replace("virtual_host=0", f"virtual_host={number}"),
-        CACHE_URL=urls.cache_url.replace("db=1", f"db={number + 1}"),
-    ) | more
+    return (
+        environment(
+            copy.database,
+            ENSEMBLE_DEMO="1",
+            ENSEMBLE_MEDIA_ROOT=str(copy.media),
+            DATABASE_OWNER_URL=f"{urls.owner_database_url.rpartition('/')[0]}/{copy.database}",
+            REDIS_URL=urls.redis_url.replace("virtual_host=0", f"virtual_host={number}"),
+            CACHE_URL=urls.cache_url.replace("db=1", f"db={number + 1}"),
+        )
+        | more
+    )
 
 
 def manage(copy: Copy, command: str, **more: str) -> str:
