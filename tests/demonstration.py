@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,8 @@ from tests.databases import ROOT, owner
 from tests.product import environment
 
 _PREFIX = "ensemble_demonstration_"
-_APART = 6
+#: Databases of Valkey, from the end that other tests reach last; broker and cache share one.
+_BROKERS = range(15, 7, -1)
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Copy:
 
     database: str
     media: Path
+    broker: int
 
 
 def name_of_template() -> str:
@@ -49,16 +51,17 @@ def name_of_template() -> str:
 def fresh_copy(label: str) -> Iterator[Copy]:
     """Copy the database and its files, and throw both away after the block."""
     name = f"test_demonstration_{label}_{os.getpid()}"
-    copy = Copy(name, _media(name))
-    _throw_away(copy)
-    with _alone(), owner("postgres") as server:
-        source = _template(server)
-        shutil.copytree(_media(source), copy.media)
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
-    try:
-        yield copy
-    finally:
+    with _broker_of_its_own() as broker:
+        copy = Copy(name, _media(name), broker)
         _throw_away(copy)
+        with _locked("demonstration"), owner("postgres") as server:
+            source = _template(server, broker)
+            shutil.copytree(_media(source), copy.media)
+            server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+        try:
+            yield copy
+        finally:
+            _throw_away(copy)
 
 
 def surroundings(copy: Copy, **more: str) -> dict[str, str]:
@@ -67,15 +70,14 @@ def surroundings(copy: Copy, **more: str) -> dict[str, str]:
     Its broker and cache are nobody else's, so that other tests may empty theirs.
     """
     urls = embedded.current_urls(settings.STATE_DIR)
-    number = settings.VALKEY_DATABASE + _APART
     return (
         environment(
             copy.database,
             ENSEMBLE_DEMO="1",
             ENSEMBLE_MEDIA_ROOT=str(copy.media),
             DATABASE_OWNER_URL=f"{urls.owner_database_url.rpartition('/')[0]}/{copy.database}",
-            REDIS_URL=urls.redis_url.replace("virtual_host=0", f"virtual_host={number}"),
-            CACHE_URL=urls.cache_url.replace("db=1", f"db={number + 1}"),
+            REDIS_URL=urls.redis_url.replace("virtual_host=0", f"virtual_host={copy.broker}"),
+            CACHE_URL=urls.cache_url.replace("db=1", f"db={copy.broker}"),
         )
         | more
     )
@@ -108,28 +110,40 @@ def _throw_away(copy: Copy) -> None:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    lock = Path(settings.STATE_DIR) / "demonstration.lock"
+def _locked(name: str, *, wait: bool = True) -> Iterator[None]:
+    lock = Path(settings.STATE_DIR) / f"{name}.lock"
     lock.parent.mkdir(parents=True, exist_ok=True)
     with lock.open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
+        fcntl.flock(held, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         yield
 
 
-def _template(server: psycopg.Connection) -> str:
+@contextmanager
+def _broker_of_its_own() -> Iterator[int]:
+    """Hold a database of Valkey, so that nobody else's workers hear our wake-ups."""
+    with ExitStack() as held:
+        for number in _BROKERS:
+            with suppress(BlockingIOError):
+                held.enter_context(_locked(f"broker-{number}", wait=False))
+                break
+        else:
+            raise AssertionError("more demonstrations run at once than Valkey has databases")
+        yield number
+
+
+def _template(server: psycopg.Connection, broker: int) -> str:
     """Return the name of the template, made by whichever process comes first."""
     name = name_of_template()
     known = [row[0] for row in server.execute("SELECT datname FROM pg_database")]
     if name not in known:
         for old in known:
             if old.startswith(_PREFIX):
-                _throw_away(Copy(old, _media(old)))
-        _build(name, server)
+                _throw_away(Copy(old, _media(old), broker))
+        _build(Copy(f"{name}_draft", _media(name), broker), name, server)
     return name
 
 
-def _build(name: str, server: psycopg.Connection) -> None:
-    draft = Copy(f"{name}_draft", _media(name))
+def _build(draft: Copy, name: str, server: psycopg.Connection) -> None:
     _throw_away(draft)
     server.execute(f'CREATE DATABASE "{draft.database}"')
     draft.media.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,6 @@
 """The running demonstration: web server, worker and mail server on a database of its own."""
 
 import re
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_CODE = re.compile(r"^\d{8}$", re.MULTILINE)
+_CODE = re.compile(r"(?<!\d)\d{8}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Product:
         """Wait for a mail beyond the first `after` ones, and return the latest."""
         wait_until(
             lambda: len(self.mails_to(address, about)) > after,
-            seconds=20,
+            seconds=60,
             what=f"no mail to {address} about {about!r}",
         )
         return self.mails_to(address, about)[-1]
@@ -68,11 +67,15 @@ class Product:
         return found[0]
 
     def let_time_pass(self) -> None:
-        """Do what beat does when the next stretch of time begins."""
+        """Begin the next stretch of time, in which reminders are looked for again."""
         with self.owner() as server:
             server.execute("DELETE FROM jobs_job WHERE name = 'programmes.remind'")
+        self.send("jobs.tick")
+
+    def send(self, task: str) -> None:
+        """Send what beat sends."""
         app = Celery(broker=self.broker)
-        app.send_task("jobs.tick", queue="default")
+        app.send_task(task, queue="default")
         app.close()
 
     def jobs_are_done(self) -> bool:
@@ -114,6 +117,13 @@ def running_product(label: str, log: Path) -> Iterator[Product]:
             )
         stack.enter_context(
             process(
+                "celery", "-A", "engagement.config.celery", "beat", "--pidfile=",
+                f"--schedule={log / 'beat'}", "--loglevel=WARNING",
+                env=env, log=log / "beat.log",
+            )
+        )  # fmt: skip
+        stack.enter_context(
+            process(
                 "gunicorn", "engagement.config.wsgi", f"--bind=127.0.0.1:{port}", "--workers=1",
                 "--threads=4", "--no-control-socket",
                 env=env, log=log / "web.log",
@@ -123,6 +133,7 @@ def running_product(label: str, log: Path) -> Iterator[Product]:
             lambda: answers(f"{base_url}/health/ready"), seconds=60, what="no page is answered"
         )
         product = Product(base_url, copy.database, env["REDIS_URL"], inbox)
+        product.send("jobs.sweep")
         yield product
 
 
@@ -133,8 +144,3 @@ def running_browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield browser
         browser.close()
-
-
-def seconds_left_in_step() -> float:
-    """Return for how long the current code of an authenticator app is valid."""
-    return 30 - time.time() % 30
