@@ -86,3 +86,5 @@ HIDDEN = {
 TAKES_FORMS = {"compensation:approve", "compensation:pay", "evaluation:ask_report"}
 #: Addresses that lead elsewhere whoever asks.
 NEVER_A_PAGE = {"mfa_list_webauthn", "mfa_login_webauthn"}
+#: Ways to do the same step, with one title.
+ALIKE = {"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tests.crawl.data import Data
 from tests.crawl.places import Place, places_for
@@ -12,47 +12,53 @@ from tests.permissions.addresses import Address
 
 _AT_ONCE = 2
 OK = 200
+Languages = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One answer to one visitor, and the status that was wanted."""
+    """One answer to one visitor, the status that was wanted, and with whose cookies."""
 
     visitor: Visitor
     address: Address
     language: str
     answer: Answer
     wanted: int = OK
+    surfer: Surfer | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         who = f"{self.visitor.key} at {self.visitor.slug or 'no organisation'}"
         return f"{self.address.name} {self.answer.path} ({who}, {self.language})"
 
 
-def walk(host: str, data: Data) -> list[Visit]:
-    """Let every visitor go everywhere; one object is looked at in both languages at least."""
+def walk(host: str, data: Data, *, languages: Languages = LANGUAGES, slug: str = "") -> list[Visit]:
+    """Let every visitor go everywhere, or those of one organisation."""
     acts: set[str] = set()
-    todo = [(visitor, list(places_for(visitor, data))) for visitor in everybody(data)]
+    visitors = [each for each in everybody(data) if not slug or each.slug in {"", slug}]
+    todo = [(visitor, list(places_for(visitor, data))) for visitor in visitors]
 
     def tour(visitor: Visitor, places: list[Place]) -> list[Visit]:
         surfer = sign_in(host, visitor)
-        return list(_tour(surfer, visitor, places, acts))
+        return list(_tour(surfer, visitor, places, acts, languages))
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         tours = [pool.submit(tour, visitor, places) for visitor, places in todo]
         return [visit for done in tours for visit in done.result()]
 
 
-def _tour(surfer: Surfer, visitor: Visitor, places: list[Place], acts: set[str]) -> Iterator[Visit]:
+def _tour(
+    surfer: Surfer, visitor: Visitor, places: list[Place], acts: set[str], languages: Languages
+) -> Iterator[Visit]:
     """Look at the first thing that answers in both languages, and then by turns."""
     turns: dict[str, int] = defaultdict(int)
     for place in places:
         name = place.address.name
-        for language in LANGUAGES if not turns[name] else (LANGUAGES[turns[name] % 2],):
+        turn = turns[name]
+        for language in (languages[turn % len(languages)],) if turn else languages:
             if name in acts:
                 break
             answer = surfer.get(place.path, language=language)
-            yield Visit(visitor, place.address, language, answer)
+            yield Visit(visitor, place.address, language, answer, surfer=surfer)
             if answer.status == ONLY_ACTS:
                 acts.add(name)
             if answer.status != OK:
