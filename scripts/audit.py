@@ -10,6 +10,9 @@ import sys
 from scripts.environment import LOCKS, PYTHON, REQUIREMENTS
 from scripts.trouble import say
 
+#: How pip-audit says that it could not ask: no network, no trusted certificate, no such service.
+_UNREACHABLE = ("ServiceError", "requests.exceptions", "ConnectionError", "Could not connect")
+
 
 def main() -> int:
     """Ask about every locked package; 1 when one of them has a known hole."""
@@ -32,7 +35,7 @@ def main() -> int:
 
 def _not_asked(said: str) -> int:
     reason = (said.strip().splitlines() or ["no reason given"])[-1]
-    if "ServiceError" in said or "ConnectionError" in said or "Could not connect" in said:
+    if any(sign in said for sign in _UNREACHABLE):
         say(f"The service of known holes cannot be reached; nothing was audited. ({reason})")
         return 0
     say(f"The audit of the packages failed: {reason}")
