@@ -47,8 +47,23 @@ def record(
     `detail` holds plain values (ids, codes, dates as text); never a person's words, bank
     details or access needs.
     """
-    return AuditEvent.objects.create(
-        organisation_id=current_organisation_id(),
+    event = draft(kind, current_organisation_id(), subject=subject, by=by, at=at, **detail)
+    event.save(force_insert=True)
+    return event
+
+
+def draft(
+    kind: str,
+    organisation_id: int,
+    *,
+    subject: models.Model,
+    by: Actor,
+    at: datetime,
+    **detail: object,
+) -> AuditEvent:
+    """Return an event that is not written yet."""
+    return AuditEvent(
+        organisation_id=organisation_id,
         at=at,
         kind=kind,
         actor_id=by.actor_id,

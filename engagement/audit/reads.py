@@ -1,28 +1,68 @@
 """Recording what was read, from pages whose own transaction cannot write."""
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection, models
+from django.db import models
 
-from engagement.audit.events import Actor, record
+from engagement.audit.events import Actor, draft
+from engagement.audit.models import AuditEvent
 from engagement.tenancy.context import acting_for, current_organisation_id
 
 
+@dataclass(frozen=True)
+class _Read:
+    kind: str
+    subject: models.Model
+    by: Actor
+    at: datetime
+
+
+_waiting: ContextVar[list[_Read] | None] = ContextVar("reads_of_this_request", default=None)
+
+
 def record_read(kind: str, *, subject: models.Model, by: Actor, at: datetime) -> None:
-    """Write one event in a short transaction of its own, before the answer leaves.
+    """Record that somebody read something; see `record_reads`."""
+    record_reads(kind, subjects=[subject], by=by, at=at)
 
-    It speaks through a second connection, because the request's own is read-only. Whatever
-    goes wrong here reaches the page, which then refuses what was asked for.
+
+def record_reads(kind: str, *, subjects: Iterable[models.Model], by: Actor, at: datetime) -> None:
+    """Record that somebody read about each subject, once for each.
+
+    Inside `written_after` the events wait for its end, because a page is read in a transaction
+    that cannot write. Elsewhere they are written in the transaction at hand.
     """
-    organisation_id = current_organisation_id()
+    reads = [_Read(kind, subject, by, at) for subject in dict.fromkeys(subjects)]
+    waiting = _waiting.get()
+    if waiting is None:
+        _write(reads, current_organisation_id())
+    else:
+        waiting.extend(reads)
 
-    def write() -> None:
-        try:
-            with acting_for(organisation_id):
-                record(kind, subject=subject, by=by, at=at)
-        finally:
-            connection.close()
 
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        pool.submit(write).result()
+@contextmanager
+def written_after(organisation_id: int) -> Iterator[None]:
+    """Write what the block records as read, in a short transaction once the block is over.
+
+    A block that fails has shown nothing, so nothing is written. When the writing fails, the
+    error reaches whoever asked, in place of what they asked for.
+    """
+    waiting: list[_Read] = []
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    if waiting:
+        with acting_for(organisation_id):
+            _write(waiting, organisation_id)
+
+
+def _write(reads: list[_Read], organisation_id: int) -> None:
+    AuditEvent.objects.bulk_create(
+        draft(read.kind, organisation_id, subject=read.subject, by=read.by, at=read.at)
+        for read in reads
+    )

@@ -1,6 +1,7 @@
 """The gate in the wall: opens the one transaction of a request, for the one organisation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -14,6 +15,7 @@ from django.utils import timezone
 from engagement.access.marks import Audience, Mark, mark_of
 from engagement.access.permissions import Role
 from engagement.access.viewer import Viewer
+from engagement.audit import reads
 from engagement.organisations.models import Membership, Organisation
 from engagement.organisations.second_factor import has_passed_second_factor
 from engagement.tenancy.context import acting_for
@@ -74,13 +76,11 @@ class OrganisationMiddleware:
         request.organisation = organisation
         if mark is not None and mark.audience is Audience.PUBLIC:
             user_id = request.user.pk if request.user.is_authenticated else None
-            with acting_for(organisation.pk, user_id=user_id, read_only=request.method in _SAFE):
+            with self._inside(request, organisation, user_id):
                 return self._rolled_back_on_error(request)
         if not request.user.is_authenticated:
             return self._to_sign_in(request, mark)
-        with acting_for(
-            organisation.pk, user_id=request.user.pk, read_only=request.method in _SAFE
-        ):
+        with self._inside(request, organisation, request.user.pk):
             request.viewer = self._viewer(request, organisation)
             if mark is not None and mark.audience is Audience.STAFF:
                 if not request.viewer.is_staff:
@@ -88,6 +88,18 @@ class OrganisationMiddleware:
                 if not has_passed_second_factor(request):
                     return redirect("portal:second_factor")
             return self._rolled_back_on_error(request)
+
+    @staticmethod
+    @contextmanager
+    def _inside(
+        request: TenantRequest, organisation: Organisation, user_id: int | None
+    ) -> Iterator[None]:
+        """Open the organisation; what was read is recorded after, before the answer leaves."""
+        with (
+            reads.written_after(organisation.pk),
+            acting_for(organisation.pk, user_id=user_id, read_only=request.method in _SAFE),
+        ):
+            yield
 
     def _outside(self, request: TenantRequest, mark: Mark | None) -> HttpResponse:
         if mark is not None and mark.audience in (Audience.ACCOUNT, Audience.OPERATOR):

@@ -12,6 +12,7 @@ HISTORY = {
     "hat.ended": _("Role of a person ended"),
     "access_need.added": _("Access need added"),
     "access_need.ended": _("Access need ended"),
+    "access_need.looked_at": _("Access needs looked at"),
 }
 
 

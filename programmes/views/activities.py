@@ -11,6 +11,7 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.layout import Link
 from engagement.core.paging import PARAMETER, cut, page
+from engagement.people.services.needs import record_look
 from programmes import rules, selectors, services
 from programmes.enums import HowAnswered, Reply
 from programmes.exceptions import AlreadyAskedError, NotAnnouncedError, RefusedError
@@ -100,6 +101,8 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
     """Show an activity: when and where, who comes, what is to be arranged, what came of it."""
     found = selectors.activities.get(request.viewer, activity)
     now = clock.now()
+    tasks = list(selectors.access_tasks.of_activity(request.viewer, found)[:100])
+    record_look([task.attendance.person for task in tasks], by=request.viewer, at=now)
     replies = selectors.attendances.replies_to(found)
     part = cut(
         selectors.attendances.of_activity(found),
@@ -116,7 +119,7 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
             "replies": [(reply.label, count) for reply, count in replies.items()],
             "invited": sum(replies.values()),
             "not_invited": selectors.activities.not_yet_invited(found).count(),
-            "access_tasks": selectors.access_tasks.of_activity(request.viewer, found)[:100],
+            "access_tasks": tasks,
             "may_view_people": request.viewer.can(Permission.VIEW_PEOPLE),
             "may_change_it": rules.may_change_activity(found),
             "may_cancel": rules.may_cancel(found, now),

@@ -12,6 +12,7 @@ from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
+from engagement.people.services.needs import record_look
 from programmes import rules, selectors, services
 from programmes.enums import AccessTaskState
 from programmes.exceptions import RefusedError, SettledMeanwhileError
@@ -88,6 +89,7 @@ def to_arrange(request: StaffRequest, organisation: str) -> HttpResponse:
         by="attendance__activity__starts_at",
         cursor=request.GET.get(PARAMETER, ""),
     )
+    record_look([task.attendance.person for task in part.rows], by=request.viewer, at=clock.now())
     return render(request, "programmes/to_arrange.html", {"page": page(request, part)})
 
 
@@ -122,6 +124,7 @@ def settle(request: StaffRequest, organisation: str, task: int) -> HttpResponse:
         else:
             messages.success(request, _("The arrangement is recorded"))
             return redirect("programmes:activity", organisation, found.attendance.activity_id)
+    record_look([found.attendance.person], by=request.viewer, at=clock.now())
     return render(request, "programmes/settle.html", {"task": found, "form": form})
 
 

@@ -259,8 +259,8 @@ QUERIES = {
     "people": 13,
     "activities": 12,
     "project_activities": 12,
-    "activity": 16,
-    "to_arrange": 11,
+    "activity": 22,
+    "to_arrange": 17,
     "attendance": 13,
     "invite_to_activity": 14,
 }

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from engagement.people.models.person import Person
 from engagement.tenancy.models import TenantModel
 
+# The kind under which history knows that staff were shown somebody's needs.
+LOOKED_AT = "access_need.looked_at"
+
 
 class NeedKind(models.TextChoices):
     """Formats and kinds of support."""

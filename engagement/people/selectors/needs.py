@@ -2,7 +2,9 @@
 
 from django.http import Http404
 
-from engagement.people.models import AccessNeed, Person
+from engagement.audit.models import AuditEvent
+from engagement.core.paging import Slice, cut
+from engagement.people.models import LOOKED_AT, AccessNeed, Person
 
 
 def current(person: Person) -> list[AccessNeed]:
@@ -21,3 +23,14 @@ def get(person: Person, need_id: int) -> AccessNeed:
     if found is None:
         raise Http404
     return found
+
+
+def looks(person: Person, *, cursor: str) -> Slice[AuditEvent]:
+    """Return one page of the moments at which staff were shown a person's needs, latest first."""
+    rows = AuditEvent.objects.filter(
+        organisation_id=person.organisation_id,
+        subject_type=Person._meta.label_lower,
+        subject_id=person.pk,
+        kind=LOOKED_AT,
+    )
+    return cut(rows, by="-pk", cursor=cursor)

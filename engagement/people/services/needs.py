@@ -1,13 +1,15 @@
 """What people need in order to take part. History never says which need it was."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
 
 from engagement.audit import events as audit
 from engagement.audit.events import Actor
+from engagement.audit.reads import record_reads
 from engagement.jobs.ledger import enqueue
-from engagement.people.models import AccessNeed, Person
+from engagement.people.models import LOOKED_AT, AccessNeed, Person
 from engagement.people.services.people import locked
 
 
@@ -61,3 +63,8 @@ def end(need: AccessNeed, *, on: date, by: Actor, at: datetime) -> AccessNeed:
     need.save(update_fields=["ended_on"])
     audit.record("access_need.ended", subject=need.person, by=by, at=at)
     return need
+
+
+def record_look(people: Iterable[Person], *, by: Actor, at: datetime) -> None:
+    """Note whose needs a member of staff was shown; the people themselves can see it."""
+    record_reads(LOOKED_AT, subjects=people, by=by, at=at)

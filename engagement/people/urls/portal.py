@@ -7,6 +7,7 @@ from engagement.people.views import portal
 app_name = "people_portal"
 urlpatterns = [
     path("details/", portal.details, name="details"),
+    path("details/looks/", portal.looks, name="looks"),
     path("details/edit/", portal.details_edit, name="details_edit"),
     path("details/needs/add/", portal.need_add, name="need_add"),
     path("details/needs/<int:need_id>/end/", portal.need_end, name="need_end"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from engagement.access.marks import StaffRequest, portal
-from engagement.core import clock
+from engagement.core import clock, paging
 from engagement.organisations.views.here import organisation_of
 from engagement.people import selectors, services
 from engagement.people.forms import NeedForm, OwnDetailsForm
@@ -27,6 +27,14 @@ def details(request: StaffRequest, organisation: str) -> HttpResponse:
             "onlookers": selectors.people.who_may_see(request.viewer),
         },
     )
+
+
+@portal
+def looks(request: StaffRequest, organisation: str) -> HttpResponse:
+    """Show people who was shown what they need, and when."""
+    person = selectors.people.own(request.viewer)
+    part = selectors.needs.looks(person, cursor=request.GET.get(paging.PARAMETER, ""))
+    return render(request, "people/looks.html", {"page": paging.page(request, part)})
 
 
 @portal

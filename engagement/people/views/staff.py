@@ -48,14 +48,17 @@ def people(request: StaffRequest, organisation: str) -> HttpResponse:
 def person(request: StaffRequest, organisation: str, person_id: int) -> HttpResponse:
     """Show who somebody is in their own words, how to reach them, and what they need."""
     found = selectors.people.get(request.viewer, person_id)
+    needs, past_needs = selectors.needs.current(found), selectors.needs.ended(found)
+    if needs or past_needs:
+        services.needs.record_look([found], by=request.viewer, at=clock.now())
     return render(
         request,
         "people/detail.html",
         {
             "person": found,
             "hats": selectors.people.hats_of(found),
-            "needs": selectors.needs.current(found),
-            "past_needs": selectors.needs.ended(found),
+            "needs": needs,
+            "past_needs": past_needs,
             "parts": parts.of(request.viewer, found, clock.now()),
             "today": clock.today(organisation_of(request).zone),
             "may_manage": request.viewer.can(MANAGE) and found.left_at is None,
