@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from celery import current_app
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db.models import QuerySet
@@ -82,6 +83,13 @@ def check_page(html: str) -> None:
         assert "csrfmiddlewaretoken" in form, f"a form lacks its token: {form[:200]}"
     inline = re.search(r"<[a-z][^>]*\s(?:style|on[a-z]+)=[^>]*>|<style\b|<script>", html)
     assert inline is None, f"inline script or style: {inline[0][:200]}"
+
+
+@pytest.fixture(autouse=True)
+def _work_goes_to_our_workers() -> Iterator[None]:
+    """Refuse to leave another Celery application behind: work would go to its broker."""
+    yield
+    assert current_app.main == "ensemble", "another Celery application is the current one"
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import redis
+from celery import Celery
 from django.conf import settings
 
 from engagement.core import embedded
@@ -77,6 +78,18 @@ def worker_command(queues: str, *, concurrency: int = 2) -> tuple[str, ...]:
         "--concurrency", str(concurrency), "--loglevel", "WARNING",
         "--without-gossip", "--without-mingle", "--without-heartbeat",
     )  # fmt: skip
+
+
+def tell_workers(
+    broker_url: str, task: str, *, queue: str = "default", facts: dict[str, str] | None = None
+) -> None:
+    """Send a task to the workers of another broker.
+
+    The application that sends it must not become the current one of this process: the product
+    would send to that other broker from then on.
+    """
+    with Celery(broker=broker_url, set_as_current=False) as app:
+        app.send_task(task, kwargs=facts or {}, queue=queue)
 
 
 def free_port() -> int:

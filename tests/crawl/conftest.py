@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import redis
-from celery import Celery
 from django.conf import settings
 
 from engagement.core import embedded
@@ -16,7 +15,15 @@ from tests.crawl.data import Data, data_of
 from tests.crawl.detours import detours
 from tests.crawl.mistakes import mistakes
 from tests.crawl.walk import Visit, walk
-from tests.product import answers, broker, free_port, process, wait_until, worker_command
+from tests.product import (
+    answers,
+    broker,
+    free_port,
+    process,
+    tell_workers,
+    wait_until,
+    worker_command,
+)
 
 _APART = 30
 
@@ -64,9 +71,7 @@ def _own_memory() -> dict[str, str]:
 
 def _write_reports(env: dict[str, str], data: Data, log: Path) -> None:
     """Let a worker do what it does first when a demonstration begins."""
-    app = Celery(broker=env["REDIS_URL"])
-    app.send_task("jobs.work", kwargs={"queue": "documents"}, queue="documents")
-    app.close()
+    tell_workers(env["REDIS_URL"], "jobs.work", queue="documents", facts={"queue": "documents"})
     with process(*worker_command("documents", concurrency=1), env=env, log=log):
         wait_until(lambda: _reports_are_written(data), seconds=120, what=f"no report; see {log}")
 

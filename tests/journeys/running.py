@@ -8,14 +8,13 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import psycopg
-from celery import Celery
 from playwright.sync_api import Browser, sync_playwright
 
 from engagement.portal.demonstration import PERSONAS, Persona
 from tests import demonstration
 from tests.databases import owner
 from tests.mail_server import Inbox, mail_server
-from tests.product import answers, free_port, process, wait_until, worker_command
+from tests.product import answers, free_port, process, tell_workers, wait_until, worker_command
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = (
@@ -74,9 +73,7 @@ class Product:
 
     def send(self, task: str) -> None:
         """Send what beat sends."""
-        app = Celery(broker=self.broker)
-        app.send_task(task, queue="default")
-        app.close()
+        tell_workers(self.broker, task)
 
     def jobs_are_done(self) -> bool:
         """Say whether no background work is waiting or under way."""
