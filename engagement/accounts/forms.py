@@ -66,6 +66,27 @@ class CodeForm(account.ConfirmLoginCodeForm):
         self.fields["code"].widget.attrs["maxlength"] = "20"
 
 
+class NewAddressForm(account.AddEmailForm):
+    """The address with which somebody wants to sign in from now on."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _reword_email(self.fields["email"])
+        self.fields["email"].label = _("New email address")
+        self.fields["email"].widget.attrs["autocomplete"] = "email"
+
+
+class NewAddressCodeForm(account.ConfirmEmailVerificationCodeForm):
+    """The code that was sent to the new address."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _reword_code(
+            self.fields["code"], _("Your code"), _("Eight digits. You can paste the code.")
+        )
+        self.fields["code"].widget.attrs["maxlength"] = "20"
+
+
 class PastCodeForm(CodeForm):
     """A code for which no sign-in waits any more: used before, or too old."""
 

@@ -70,5 +70,7 @@ urlpatterns = [
         name="mfa_remove_webauthn",
     ),
     path("account/security/passkeys/<int:pk>/", views.edit_passkey, name="mfa_edit_webauthn"),
+    path("account/email/", views.change_address, name="account_email"),
+    path("account/email/code/", views.confirm_address, name="account_email_verification_sent"),
     path("account/sessions/", sessions.list_usersessions, name="usersessions_list"),
 ]

@@ -3,15 +3,21 @@
 from typing import Any
 
 from allauth.account import views as account
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.mfa.webauthn import views as webauthn
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
+from django.views.generic import FormView
 from django.views.i18n import set_language
 
 from engagement.accounts import services
@@ -80,6 +86,45 @@ def too_many(request: HttpRequest, form: Any) -> HttpResponse | None:
     response = render(request, "429.html", status=429)
     response.headers["Retry-After"] = "300"
     return response
+
+
+@method_decorator(reauthentication_required(app="allauth.account"), name="dispatch")
+class ChangeAddressView(account.EmailView):
+    """Ask for another address to sign in with; the answer is the same for every address."""
+
+    template_name = "account/email_change.html"
+    success_url = reverse_lazy("account_email_verification_sent")
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take the one address; an account has no list of addresses to manage."""
+        response: HttpResponse = FormView.post(self, request, *args, **kwargs)
+        return response
+
+
+class ConfirmAddressView(account.ConfirmEmailVerificationCodeView):
+    """Take the code that was sent to the new address."""
+
+    template_name = "account/confirm_address.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Say so when no change waits any more."""
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        if self._process is None and request.user.is_authenticated:
+            messages.error(
+                request, _("This code was used before or is too old. Ask for a new code.")
+            )
+        return response
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Say that the new address counts from now on."""
+        response: HttpResponse = super().form_valid(form)
+        if self._action == "verify" and self.request.user.is_authenticated:
+            messages.success(self.request, _("From now on you sign in with your new address."))
+        return response
+
+
+change_address = ChangeAddressView.as_view()
+confirm_address = ConfirmAddressView.as_view()
 
 
 class RemovePasskeyView(webauthn.RemoveWebAuthnView):

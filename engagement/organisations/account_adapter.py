@@ -6,16 +6,20 @@ import secrets
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.internal.flows import sessions
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from engagement.accounts.models import User
+from engagement.accounts.models import User, normalise_email
 from engagement.core import clock
 from engagement.notifications.outbox import send_to_account
 from engagement.organisations import notifications
@@ -32,6 +36,8 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": _(
             "The email address or the password is not right. Check both, then try again."
         ),
+        "duplicate_email": _("You sign in with this address already. Enter another one."),
+        "email_taken": _("This address belongs to another account. Enter another one."),
         "enter_current_password": _("This is not your present password"),
         "incorrect_code": _INCORRECT_CODE,
         "incorrect_password": _("This password is not right"),
@@ -48,6 +54,26 @@ class AccountAdapter(DefaultAccountAdapter):
     def generate_login_code(self) -> str:
         """Return eight random digits."""
         return f"{secrets.randbelow(10**_CODE_DIGITS):0{_CODE_DIGITS}d}"
+
+    def generate_email_verification_code(self) -> str:
+        """Return eight random digits for a new address, as for signing in."""
+        return self.generate_login_code()
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Let an account sign in with a new address, and end its sessions elsewhere."""
+        try:
+            with transaction.atomic():
+                confirmed: bool = super().confirm_email(request, email_address)
+        except IntegrityError:
+            # Somebody else proved the same address in the same moment.
+            confirmed = False
+        if confirmed and request.user.is_authenticated:
+            sessions.end_other_sessions(request, request.user)
+        return confirmed
+
+    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
+        """Return to the page about signing in."""
+        return reverse("mfa_index")
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
         """Return the ways to prove again who one is, in our words."""
@@ -66,9 +92,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if kind is None:
             return
         language = translation.get_language() or "en"
-        if kind is notifications.SecurityNotice:
+        if kind in (notifications.SecurityNotice, notifications.AddressChanged):
             # It tells the owner, in their language, what perhaps somebody else did.
-            owner = User.objects.filter(email=email).values_list("language", flat=True).first()
+            present = normalise_email(context.get("to_email", email))
+            owner = User.objects.filter(email=present).values_list("language", flat=True).first()
             language = owner or language
         with translation.override(language):
             what = str(notifications.SECURITY_EVENTS.get(event, ""))

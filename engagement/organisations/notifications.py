@@ -14,6 +14,22 @@ class SignInCode(Kind):
     needs = frozenset({"code", "minutes"})
 
 
+class AddressCode(Kind):
+    """The single-use code that proves a new address."""
+
+    name = "accounts.address_code"
+    title = _("Code for a new email address")
+    needs = frozenset({"code", "minutes"})
+
+
+class AddressChanged(Kind):
+    """What the old address is told when somebody signs in with another one from now on."""
+
+    name = "accounts.address_changed"
+    title = _("Email address changed")
+    needs = frozenset({"greeting"})
+
+
 class PasswordReset(Kind):
     """A link to choose a new password."""
 
@@ -54,5 +70,8 @@ SECURITY_EVENTS: dict[str, Promise] = {
 ACCOUNT_KINDS: dict[str, type[Kind]] = {
     "login_code": SignInCode,
     "password_reset_key": PasswordReset,
+    "email_confirmation": AddressCode,
+    "email_confirmation_signup": AddressCode,
+    "email_changed": AddressChanged,
     **dict.fromkeys(SECURITY_EVENTS, SecurityNotice),
 }

@@ -41,6 +41,7 @@ def login(client, user, password=PASSWORD, **extra):
 
 PAGES = [
     "account_change_password",
+    "account_email",
     "account_logout",
     "mfa_index",
     "mfa_activate_totp",
@@ -83,9 +84,7 @@ def test_entrances_open(client, language, name):
     assert len(re.findall(r"<h1", response.content.decode())) == 1
 
 
-@pytest.mark.parametrize(
-    "name", ["account_signup", "account_email", "account_confirm_email", "mfa_signup_webauthn"]
-)
+@pytest.mark.parametrize("name", ["account_signup", "account_confirm_email", "mfa_signup_webauthn"])
 def test_pages_that_nobody_needs_do_not_exist(name):
     with pytest.raises(NoReverseMatch):
         reverse(name)
