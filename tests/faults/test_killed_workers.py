@@ -87,7 +87,7 @@ def test_thirty_kills_lose_nothing_and_send_nothing_twice(own_database, tmp_path
                         what="the worker sends nothing",
                     )
                     if killed >= KILLS or not unfinished():
-                        wait_until(lambda: swept() == 0, seconds=120, what="work is left")
+                        wait_until(lambda: swept() == 0, seconds=400, what="work is left")
                         break
                     victims = children_of(main.pid)
                     if killed % 6 == 5 or not victims:
@@ -137,7 +137,7 @@ def test_a_broker_that_forgets_everything_holds_nothing_up(own_database, tmp_pat
             broker().flushdb()
             queue_messages(FRENCH, 200)
             broker().flushdb()
-            wait_until(lambda: swept() == 0, seconds=60, what="work is left")
+            wait_until(lambda: swept() == 0, seconds=200, what="work is left")
     assert sorted(Counter(inbox.ids()).values()) == [1] * 400
 
 
