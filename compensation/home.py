@@ -11,7 +11,7 @@ from compensation.enums import ClaimState
 from compensation.models import Claim
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
-from engagement.people.selectors import people
+from engagement.portal.look import Look
 from engagement.portal.registry import (
     NavigationEntry,
     Part,
@@ -20,6 +20,7 @@ from engagement.portal.registry import (
     add_part,
     add_tasks,
 )
+from programmes import shell
 
 
 def register() -> None:
@@ -53,12 +54,12 @@ def register() -> None:
     add_tasks("staff", 30, staff_tasks)
 
 
-def my_money(viewer: Viewer, now: datetime) -> Part | None:
+def my_money(look: Look) -> Part | None:
     """Say where the money of each claim is."""
-    person = people.own_or_none(viewer)
-    if person is None:
+    money = look.once(_money)
+    if money is None:
         return None
-    money = selectors.home.money_of(person, now)
+    viewer = look.viewer
     return Part(
         "compensation/parts/my_money.html",
         {
@@ -78,13 +79,15 @@ def my_money(viewer: Viewer, now: datetime) -> Part | None:
     )
 
 
-def portal_tasks(viewer: Viewer, now: datetime) -> list[Task]:
+def portal_tasks(look: Look) -> list[Task]:
     """Ask for answers to questions, for drafts to be sent, and whether something was paid."""
-    person = people.own_or_none(viewer)
-    if person is None:
+    money = look.once(_money)
+    if money is None:
         return []
-    tasks = [_to_finish(viewer, claim) for claim in selectors.home.money_of(person, now).to_finish]
-    for attendance in selectors.home.worth_claiming(person, now):
+    viewer = look.viewer
+    tasks = [_to_finish(viewer, claim) for claim in money.to_finish]
+    attended = look.once(shell.around_now)
+    for attendance in selectors.home.worth_claiming(attended, money.claimed, look.now):
         title = attendance.activity.title
         tasks.append(
             Task(
@@ -96,8 +99,9 @@ def portal_tasks(viewer: Viewer, now: datetime) -> list[Task]:
     return tasks
 
 
-def staff_tasks(viewer: Viewer, now: datetime) -> list[Task]:
+def staff_tasks(look: Look) -> list[Task]:
     """Name what waits to be approved and to be paid, and for how long."""
+    viewer, now = look.viewer, look.now
     decides = viewer.can(Permission.APPROVE_CLAIMS)
     pays = viewer.can(Permission.PAY_CLAIMS)
     if not (decides or pays):
@@ -126,6 +130,10 @@ def staff_tasks(viewer: Viewer, now: datetime) -> list[Task]:
             )
         )
     return tasks
+
+
+def _money(look: Look) -> selectors.home.Money | None:
+    return selectors.home.money_of(look.person, look.now) if look.person else None
 
 
 def _to_finish(viewer: Viewer, claim: Claim) -> Task:

@@ -1,14 +1,15 @@
 """What evaluation contributes to the home pages and to history."""
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.core import formats
-from engagement.organisations.models import Organisation
+from engagement.portal.look import Look
 from engagement.portal.registry import Part, Task
 from evaluation import rules, selectors
 
@@ -35,43 +36,43 @@ def sees(viewer: Viewer) -> bool:
     return viewer.can(Permission.VIEW_EVALUATION)
 
 
-def portal_tasks(viewer: Viewer, now: datetime) -> list[Task]:
+def portal_tasks(look: Look) -> list[Task]:
     """Ask the person to answer the rounds that are open to them."""
-    day = _day(viewer, now)
+    day = timezone.localdate(look.now)
+    waiting = selectors.tickets.own(look.viewer).filter(answered_on__isnull=True)
     return [
         Task(
             words=_("Tell us what you think: {title}").format(title=ticket.round.title),
-            url=reverse("evaluation_portal:answer", args=[viewer.slug, ticket.round_id]),
+            url=reverse("evaluation_portal:answer", args=[look.viewer.slug, ticket.round_id]),
             note=_("Until {day}").format(day=formats.day(ticket.round.closes_on)),
             tone="info",
         )
-        for ticket in selectors.tickets.own(viewer, with_closed=False).tickets
-        if not rules.has_answered(ticket) and rules.may_answer(ticket.round, day)
+        for ticket in waiting
+        if rules.may_answer(ticket.round, day)
     ]
 
 
-def what_came_of_it(viewer: Viewer, now: datetime) -> Part | None:
+def what_came_of_it(look: Look) -> Part | None:
     """Show the latest closed round of the person's projects."""
-    outcomes = selectors.outcomes.of(selectors.tickets.closed(viewer)[:1])
-    if not outcomes:
+    outcome = selectors.outcomes.latest(look.viewer)
+    if outcome is None:
         return None
-    values = {"outcome": outcomes[0], "url": reverse("evaluation_portal:list", args=[viewer.slug])}
-    return Part("evaluation/portal/came_of_it.html", values)
+    url = reverse("evaluation_portal:list", args=[look.viewer.slug])
+    return Part("evaluation/portal/came_of_it.html", {"outcome": outcome, "url": url})
 
 
-def staff_tasks(viewer: Viewer, now: datetime) -> list[Task]:
+def staff_tasks(look: Look) -> list[Task]:
     """Point at rounds that end, and at reports that became ready."""
-    day = _day(viewer, now)
+    day = timezone.localdate(look.now)
+    found = selectors.rounds.at_home(look.viewer, look.now, ends_by=day + _SOON)
     tasks = []
-    for round_ in selectors.rounds.ending(viewer):
-        if round_.closes_on - day > _SOON:
-            continue
+    for round_ in found.ending:
         ended = round_.closes_on < day
         words = _("Enter the last answers and close: {title}") if ended else _("Ends soon: {title}")
         tasks.append(
             Task(
                 words=words.format(title=round_.title),
-                url=reverse("evaluation:round", args=[viewer.slug, round_.pk]),
+                url=reverse("evaluation:round", args=[look.viewer.slug, round_.pk]),
                 note=_("Until {day}").format(day=formats.day(round_.closes_on)),
                 tone="warning" if ended else "info",
             )
@@ -81,14 +82,9 @@ def staff_tasks(viewer: Viewer, now: datetime) -> list[Task]:
             words=_("Report {reference} is ready: {title}").format(
                 reference=report.reference, title=report.round.title
             ),
-            url=reverse("evaluation:report", args=[viewer.slug, report.pk]),
+            url=reverse("evaluation:report", args=[look.viewer.slug, report.pk]),
             note=_("Ready"),
             tone="success",
         )
-        for report in selectors.reports.ready_for(viewer, now)
+        for report in found.ready
     ]
-
-
-def _day(viewer: Viewer, now: datetime) -> date:
-    zone = Organisation.objects.only("time_zone").get(pk=viewer.organisation_id).zone
-    return now.astimezone(zone).date()

@@ -10,8 +10,11 @@ from engagement.access.viewer import Viewer
 from engagement.core import formats
 from engagement.people import parts
 from engagement.people.models import Person
+from engagement.portal.look import Look
 from engagement.portal.registry import Part, Task
 from programmes import selectors
+from programmes.enums import Reply
+from programmes.models import Attendance
 
 #: A home page shows the first few of each sort; the rest is a click away.
 FEW = 5
@@ -19,51 +22,58 @@ FEW = 5
 PROJECTS = 11
 
 
-def my_next(viewer: Viewer, now: datetime) -> Part | None:
+def around_now(look: Look) -> list[Attendance]:
+    """Read what somebody takes part in lately and soon, for whoever shows something of it."""
+    return selectors.mine.around(look.person, look.now) if look.person else []
+
+
+def my_next(look: Look) -> Part | None:
     """Show somebody who takes part what comes next."""
-    person = selectors.mine.person_of(viewer)
-    if person is None:
+    if look.person is None:
         return None
+    coming = selectors.mine.coming(look.once(around_now), look.now)
     return Part(
         "programmes/portal/next_part.html",
-        {"attendance": selectors.mine.next_one(person, now), "slug": viewer.slug},
+        {"attendance": next(iter(coming), None), "slug": look.viewer.slug},
     )
 
 
-def my_tasks(viewer: Viewer, now: datetime) -> list[Task]:
+def my_tasks(look: Look) -> list[Task]:
     """Ask for answers to invitations, replies to activities, and whether needs were met."""
-    person = selectors.mine.person_of(viewer)
-    if person is None:
+    if look.person is None:
         return []
+    slug = look.viewer.slug
+    coming = selectors.mine.coming(look.once(around_now), look.now)
     tasks = [
         Task(
             _("Would you like to take part in “%(project)s”?") % {"project": involvement.project},
-            reverse("programmes_portal:project", args=[viewer.slug, involvement.project_id]),
+            reverse("programmes_portal:project", args=[slug, involvement.project_id]),
         )
-        for involvement in selectors.mine.to_answer(person)[:FEW]
+        for involvement in selectors.mine.to_answer(look.person)[:FEW]
     ]
     tasks += [
         Task(
             _("Do you come to “%(activity)s”?") % {"activity": attendance.activity},
-            reverse("programmes_portal:activity", args=[viewer.slug, attendance.activity_id]),
+            reverse("programmes_portal:activity", args=[slug, attendance.activity_id]),
             formats.day(attendance.activity.starts_at),
         )
-        for attendance in selectors.mine.to_reply(person, now)[:FEW]
+        for attendance in [one for one in coming if one.reply == Reply.WAITING][:FEW]
     ]
     tasks += [
         Task(
             _("%(need)s at “%(activity)s”: did you get what you need?")
             % {"need": task.need, "activity": task.attendance.activity},
-            reverse("programmes_portal:met", args=[viewer.slug, task.pk]),
+            reverse("programmes_portal:met", args=[slug, task.pk]),
         )
-        for task in selectors.mine.to_say_whether_met(person, now)[:FEW]
+        for task in selectors.mine.to_say_whether_met(look.person, look.now)[:FEW]
     ]
     return tasks
 
 
-def staff_tasks(viewer: Viewer, now: datetime) -> list[Task]:
+def staff_tasks(look: Look) -> list[Task]:
     """Ask staff to arrange what people need, to record what happened, and to follow up."""
-    tasks = [*_to_arrange(viewer, now), *_unanswered(viewer)]
+    viewer = look.viewer
+    tasks = [*_to_arrange(viewer, look.now), *_unanswered(viewer)]
     tasks += [
         Task(
             _("Record what came of “%(activity)s”") % {"activity": activity},
@@ -71,20 +81,17 @@ def staff_tasks(viewer: Viewer, now: datetime) -> list[Task]:
             formats.day(activity.starts_at),
             "warning",
         )
-        for activity in selectors.activities.without_record(viewer, now)[:FEW]
+        for activity in look.once(_activities).without_record
     ]
     return tasks
 
 
-def staff_next(viewer: Viewer, now: datetime) -> Part | None:
+def staff_next(look: Look) -> Part | None:
     """Show staff the next activities of the projects that they see."""
-    rows = (
-        selectors.activities.visible_to(viewer)
-        .planned()
-        .not_over(now)
-        .order_by("starts_at", "pk")[:FEW]
+    return Part(
+        "programmes/staff_part.html",
+        {"activities": look.once(_activities).coming, "slug": look.viewer.slug},
     )
-    return Part("programmes/staff_part.html", {"activities": list(rows), "slug": viewer.slug})
 
 
 def projects_of(viewer: Viewer, person: Person, now: datetime) -> parts.Part | None:
@@ -94,6 +101,10 @@ def projects_of(viewer: Viewer, person: Person, now: datetime) -> parts.Part | N
         "programmes/person_part.html",
         {"involvements": found[: PROJECTS - 1], "more": len(found) == PROJECTS},
     )
+
+
+def _activities(look: Look) -> selectors.activities.AtHome:
+    return selectors.activities.at_home(look.viewer, look.now, few=FEW)
 
 
 def _to_arrange(viewer: Viewer, now: datetime) -> list[Task]:

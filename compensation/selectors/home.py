@@ -1,11 +1,11 @@
 """What the home pages show about money, in a fixed number of queries."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from compensation.enums import ClaimState
 from compensation.models import Claim
-from compensation.selectors.claims import claimable
 from engagement.people.models import Person
 from programmes.enums import Presence
 from programmes.models import Attendance
@@ -13,14 +13,17 @@ from programmes.models import Attendance
 _RECENT_PAYMENTS = timedelta(days=60)
 _NUDGED = timedelta(days=30)
 _MOST = 3
+#: Nobody has more claims of interest than this; if somebody had, the latest would be shown.
+_READ = 100
 
 
 @dataclass(frozen=True)
 class Money:
-    """The claims of a person that are still of interest."""
+    """The claims of a person that are still of interest, and the attendances they are for."""
 
     under_way: list[Claim]
     to_finish: list[Claim]
+    claimed: frozenset[int]
 
 
 def money_of(person: Person, now: datetime) -> Money:
@@ -30,19 +33,28 @@ def money_of(person: Person, now: datetime) -> Money:
         .exclude(state=ClaimState.WITHDRAWN)
         .exclude(state=ClaimState.PAID, state_since__lt=now - _RECENT_PAYMENTS)
         .select_related("attendance__activity")
-        .order_by("-state_since", "-id")[:20]
+        .order_by("-state_since", "-id")[:_READ]
     )
     return Money(
         under_way=[claim for claim in claims if not claim.is_open][:_MOST],
         to_finish=[claim for claim in claims if claim.is_open][:_MOST],
+        claimed=frozenset(claim.attendance_id for claim in claims if claim.attendance_id),
     )
 
 
-def worth_claiming(person: Person, now: datetime) -> list[Attendance]:
-    """Return the latest activity to which somebody came and for which nothing was claimed."""
-    return [
+def worth_claiming(
+    attended: Sequence[Attendance], claimed: Collection[int], now: datetime
+) -> list[Attendance]:
+    """Return the latest activity to which somebody came lately and for which nothing was claimed.
+
+    A claim for an activity of these days cannot have been paid so long ago that it is no longer
+    of interest, so `claimed` knows it.
+    """
+    found = [
         attendance
-        for attendance in claimable(person)
+        for attendance in attended
         if attendance.presence == Presence.PRESENT
         and now - _NUDGED <= attendance.activity.starts_at <= now
-    ][:1]
+        and attendance.pk not in claimed
+    ]
+    return sorted(found, key=lambda each: (each.activity.starts_at, each.pk))[-1:]

@@ -6,17 +6,16 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import models
-
 from engagement.audit.events import Actor, draft
 from engagement.audit.models import AuditEvent
 from engagement.tenancy.context import acting_for, current_organisation_id
+from engagement.tenancy.models import TenantModel
 
 
 @dataclass(frozen=True)
 class _Read:
     kind: str
-    subject: models.Model
+    subject: TenantModel
     by: Actor
     at: datetime
 
@@ -24,12 +23,12 @@ class _Read:
 _waiting: ContextVar[list[_Read] | None] = ContextVar("reads_of_this_request", default=None)
 
 
-def record_read(kind: str, *, subject: models.Model, by: Actor, at: datetime) -> None:
+def record_read(kind: str, *, subject: TenantModel, by: Actor, at: datetime) -> None:
     """Record that somebody read something; see `record_reads`."""
     record_reads(kind, subjects=[subject], by=by, at=at)
 
 
-def record_reads(kind: str, *, subjects: Iterable[models.Model], by: Actor, at: datetime) -> None:
+def record_reads(kind: str, *, subjects: Iterable[TenantModel], by: Actor, at: datetime) -> None:
     """Record that somebody read about each subject, once for each.
 
     Inside `written_after` the events wait for its end, because a page is read in a transaction
@@ -44,7 +43,7 @@ def record_reads(kind: str, *, subjects: Iterable[models.Model], by: Actor, at: 
 
 
 @contextmanager
-def written_after(organisation_id: int) -> Iterator[None]:
+def written_after() -> Iterator[None]:
     """Write what the block records as read, in a short transaction once the block is over.
 
     A block that fails has shown nothing, so nothing is written. When the writing fails, the
@@ -57,6 +56,7 @@ def written_after(organisation_id: int) -> Iterator[None]:
     finally:
         _waiting.reset(token)
     if waiting:
+        organisation_id = waiting[0].subject.organisation_id
         with acting_for(organisation_id):
             _write(waiting, organisation_id)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
@@ -18,10 +19,14 @@ from engagement.access.viewer import Viewer
 from engagement.audit import reads
 from engagement.organisations.models import Membership, Organisation
 from engagement.organisations.second_factor import has_passed_second_factor
-from engagement.tenancy.context import acting_for
+from engagement.tenancy.context import acting_for_found
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _THIRD_PARTY = ("allauth", "django.views", "engagement.accounts")
+
+
+def _active(slug: str) -> QuerySet[Organisation]:
+    return Organisation.objects.defer("logo").filter(slug=slug, is_active=True)
 
 
 class TenantRequest(HttpRequest):
@@ -70,17 +75,15 @@ class OrganisationMiddleware:
         slug = kwargs.get("organisation")
         if slug is None:
             return self._outside(request, mark)
-        organisation = Organisation.objects.defer("logo").filter(slug=slug, is_active=True).first()
-        if organisation is None:
-            raise Http404
-        request.organisation = organisation
         if mark is not None and mark.audience is Audience.PUBLIC:
             user_id = request.user.pk if request.user.is_authenticated else None
-            with self._inside(request, organisation, user_id):
+            with self._inside(request, slug, user_id):
                 return self._rolled_back_on_error(request)
         if not request.user.is_authenticated:
+            if not _active(slug).exists():
+                raise Http404
             return self._to_sign_in(request, mark)
-        with self._inside(request, organisation, request.user.pk):
+        with self._inside(request, slug, request.user.pk) as organisation:
             request.viewer = self._viewer(request, organisation)
             if mark is not None and mark.audience is Audience.STAFF:
                 if not request.viewer.is_staff:
@@ -91,15 +94,17 @@ class OrganisationMiddleware:
 
     @staticmethod
     @contextmanager
-    def _inside(
-        request: TenantRequest, organisation: Organisation, user_id: int | None
-    ) -> Iterator[None]:
+    def _inside(request: TenantRequest, slug: str, user_id: int | None) -> Iterator[Organisation]:
         """Open the organisation; what was read is recorded after, before the answer leaves."""
+        read_only = request.method in _SAFE
         with (
-            reads.written_after(organisation.pk),
-            acting_for(organisation.pk, user_id=user_id, read_only=request.method in _SAFE),
+            reads.written_after(),
+            acting_for_found(_active(slug), user_id=user_id, read_only=read_only) as organisation,
         ):
-            yield
+            if organisation is None:
+                raise Http404
+            request.organisation = organisation
+            yield organisation
 
     def _outside(self, request: TenantRequest, mark: Mark | None) -> HttpResponse:
         if mark is not None and mark.audience in (Audience.ACCOUNT, Audience.OPERATOR):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from django.utils.functional import Promise
@@ -16,7 +15,7 @@ from django.utils.functional import Promise
 from engagement.access.permissions import Permission
 
 if TYPE_CHECKING:  # apps.py files import this module before there are models
-    from engagement.access.viewer import Viewer
+    from engagement.portal.look import Look
 
 Words = str | Promise
 
@@ -56,8 +55,8 @@ class Part:
     values: Mapping[str, object]
 
 
-TaskSource = Callable[["Viewer", datetime], list[Task]]
-PartSource = Callable[["Viewer", datetime], Part | None]
+TaskSource = Callable[["Look"], list[Task]]
+PartSource = Callable[["Look"], Part | None]
 Page = Literal["staff", "portal"]
 
 _navigation: list[NavigationEntry] = []
@@ -88,12 +87,12 @@ def navigation(audience: str) -> list[NavigationEntry]:
     return [entry for entry in _navigation if entry.audience == audience]
 
 
-def tasks(page: Page, viewer: Viewer, now: datetime) -> list[Task]:
+def tasks(page: Page, look: Look) -> list[Task]:
     """Ask every source for its tasks."""
-    return [task for _, source in _tasks[page] for task in source(viewer, now)]
+    return [task for _, source in _tasks[page] for task in source(look)]
 
 
-def parts(page: Page, viewer: Viewer, now: datetime) -> list[Part]:
+def parts(page: Page, look: Look) -> list[Part]:
     """Ask every source for its part."""
-    found = (source(viewer, now) for _, source in _parts[page])
+    found = (source(look) for _, source in _parts[page])
     return [part for part in found if part is not None]

@@ -1,15 +1,15 @@
 """The shell: where one lands, health, and the way to a second factor."""
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from engagement.access.marks import AccountRequest, StaffRequest, account, portal, public, staff
 from engagement.core import clock
 from engagement.organisations import selectors
 from engagement.organisations.second_factor import has_passed_second_factor, has_second_factor
-from engagement.people import selectors as people
 from engagement.portal import registry
+from engagement.portal.look import Look
 
 
 @public("The first page says what this is and where to sign in")
@@ -42,14 +42,14 @@ def second_factor(request: AccountRequest) -> HttpResponse:
 @staff()
 def staff_home(request: StaffRequest, organisation: str) -> HttpResponse:
     """Show a member of staff what waits for them, and where things stand."""
-    now = clock.now()
+    look = Look(request.viewer, clock.now())
     return render(
         request,
         "portal/staff_home.html",
         {
-            "takes_part": people.people.own_or_none(request.viewer) is not None,
-            "tasks": registry.tasks("staff", request.viewer, now),
-            "parts": registry.parts("staff", request.viewer, now),
+            "takes_part": look.person is not None,
+            "tasks": registry.tasks("staff", look),
+            "parts": registry.parts("staff", look),
         },
     )
 
@@ -57,15 +57,16 @@ def staff_home(request: StaffRequest, organisation: str) -> HttpResponse:
 @portal
 def home(request: StaffRequest, organisation: str) -> HttpResponse:
     """Show somebody who takes part what is next, what is asked of them, and what came of it."""
-    now = clock.now()
-    person = people.people.own(request.viewer)
+    look = Look(request.viewer, clock.now())
+    if look.person is None:
+        raise Http404
     return render(
         request,
         "portal/home.html",
         {
-            "person": person,
-            "tasks": registry.tasks("portal", request.viewer, now),
-            "parts": registry.parts("portal", request.viewer, now),
+            "person": look.person,
+            "tasks": registry.tasks("portal", look),
+            "parts": registry.parts("portal", look),
         },
     )
 

@@ -6,8 +6,11 @@ it acts (docs/adr/0001). The setting lives and dies with the transaction.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from django.db import connection, transaction
+from django.db.models import F, Func, IntegerField, Model, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 _READ = """
     SELECT current_setting('row_security'),
@@ -19,8 +22,10 @@ _WRITE = """
            set_config('app.organisation_id', %s, true),
            set_config('app.user_id', %s, true)
 """
+_READ_ONLY = ", set_config('transaction_read_only', 'on', true)"
 
 State = tuple[str, str, str]
+Row = TypeVar("Row", bound=Model)
 
 
 class NoOrganisationInContextError(RuntimeError):
@@ -37,14 +42,38 @@ def acting_for(
     context is restored, so that blocks nest and never leak; after an exception the
     rollback itself restores it.
     """
-    with _speaking_as(("on", str(organisation_id), str(user_id or "")), read_only=read_only):
+    with _restored_at_the_end():
+        _write(("on", str(organisation_id), str(user_id or "")), read_only=read_only)
         yield
+
+
+@contextmanager
+def acting_for_found(
+    organisations: QuerySet[Row], *, user_id: int | None = None, read_only: bool = False
+) -> Iterator[Row | None]:
+    """Find one organisation and act for it, as `acting_for` does, in a single statement.
+
+    `organisations` finds at most one. The block gets it; or None, and then it acts for nobody.
+    """
+    settings = {
+        "row_security": Value("on"),
+        "app.organisation_id": Cast(F("pk"), TextField()),
+        "app.user_id": Value(str(user_id or "")),
+    } | ({"transaction_read_only": Value("on")} if read_only else {})
+    with _restored_at_the_end():
+        setting = [
+            Func(Value(name), value, Value(value=True), function="set_config")
+            for name, value in settings.items()
+        ]
+        opened = Func(*setting, function="num_nulls", output_field=IntegerField())
+        yield organisations.annotate(opened=opened).first()
 
 
 @contextmanager
 def reading_own_memberships(user_id: int) -> Iterator[None]:
     """Let one person read their own memberships in every organisation, and nothing else."""
-    with _speaking_as(("on", "", str(user_id)), read_only=False):
+    with _restored_at_the_end():
+        _write(("on", "", str(user_id)))
         yield
 
 
@@ -60,14 +89,10 @@ def current_organisation_id() -> int:
 
 
 @contextmanager
-def _speaking_as(state: State, *, read_only: bool) -> Iterator[None]:
+def _restored_at_the_end() -> Iterator[None]:
     nested = connection.in_atomic_block
     with transaction.atomic():
         previous = _read() if nested else None
-        _write(state)
-        if read_only:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION READ ONLY")
         yield
         if previous is not None and not connection.needs_rollback:
             _write(previous)
@@ -80,6 +105,6 @@ def _read() -> State:
     return row
 
 
-def _write(state: State) -> None:
+def _write(state: State, *, read_only: bool = False) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(_WRITE, state)
+        cursor.execute(_WRITE + _READ_ONLY if read_only else _WRITE, state)

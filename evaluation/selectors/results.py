@@ -5,23 +5,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import Count
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from engagement.organisations.models import Organisation
+from engagement.organisations.models import SMALLEST_GROUP_SIZE
 from evaluation import results, rules
 from evaluation.dataset import Dataset, Purpose, Source
-from evaluation.enums import AnswerMode, ItemKind
-from evaluation.models import Answer, Item, Response, Round, Tally
-from evaluation.results import Asked, Question, Results
+from evaluation.enums import AnswerMode, ItemKind, RoundState
+from evaluation.models import Answer, Item, Round, RoundGroup, Tally
+from evaluation.results import Asked, Group, Question, Results, Row
 from evaluation.scales import COARSE, SCALES, Point
 from programmes.models import ParticipationLevel
 
 #: More own words than this belong in a file, not on one page.
 _MOST_WORDS = 200
 
-Counts = dict[tuple[int, int], dict[str, int]]
+#: How many gave which answer to each question, by the question's id.
+Counts = dict[int, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A group before anything is hidden, and its counts."""
+
+    asked: Asked
+    counts: Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,17 @@ class Words:
     texts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """What may be told about one question of a closed round."""
+
+    round: Round
+    minimum: int
+    groups: tuple[Group, ...]
+    rows: tuple[Row, ...]
+    scale: str
+
+
 def of(round_: Round) -> Results:
     """Return what may be told about a closed round, in the language in use.
 
@@ -41,10 +63,9 @@ def of(round_: Round) -> Results:
     """
     if not round_.is_closed or round_.minimum is None:
         raise ValueError("results exist once the round is closed")
-    counts = _counts(round_)
-    asked = _asked(round_)
+    counted = [_counted(group) for group in with_counts(round_.groups.all()) if took_part(group)]
     ladder = _Ladder.of(round_)
-    coarse = results.is_coarse([group for _pk, group in asked], minimum=round_.minimum)
+    coarse = results.is_coarse([group.asked for group in counted], minimum=round_.minimum)
     questions = []
     for item in Item.objects.filter(instrument=round_.instrument_id).order_by("order"):
         points = _points(item, ladder, coarse=coarse)
@@ -52,22 +73,65 @@ def of(round_: Round) -> Results:
             continue
         codes: list[tuple[str, ...]] = [point.codes for point in points]
         rows = [
-            results.row(group, counts.get((item.pk, pk), {}), codes, minimum=round_.minimum)
-            for pk, group in asked
-            if group.answered >= round_.minimum
+            results.row(group.asked, group.counts.get(item.pk, {}), codes, minimum=round_.minimum)
+            for group in counted
+            if group.asked.answered >= round_.minimum
         ]
         planned = ladder.place(coarse=coarse) if item.kind == ItemKind.LEVEL else None
         questions.append(_question(item, points, rows, planned))
     return Results(
         minimum=round_.minimum,
-        groups=tuple(results.group(group, minimum=round_.minimum) for _pk, group in asked),
+        groups=tuple(results.group(group.asked, minimum=round_.minimum) for group in counted),
         questions=tuple(questions),
+    )
+
+
+def highlights(groups: QuerySet[RoundGroup], code: str) -> list[Highlight]:
+    """Return what may be told about one question of the closed rounds that groups are of.
+
+    One query for all of them; it reads nothing about the other questions.
+    """
+    scale = Item.objects.filter(instrument=OuterRef("round__instrument"), code=code)
+    read = (
+        with_counts(groups.filter(round__state=RoundState.CLOSED), code=code)
+        .select_related("round")
+        .annotate(scale=Subquery(scale.values("scale")))
+    )
+    by_round: dict[Round, list[RoundGroup]] = defaultdict(list)
+    for group in read:
+        by_round[group.round].append(group)
+    return [_highlight(round_, members) for round_, members in by_round.items()]
+
+
+def _highlight(round_: Round, groups: Sequence[RoundGroup]) -> Highlight:
+    minimum = round_.minimum or SMALLEST_GROUP_SIZE
+    counted = [_counted(group) for group in groups if took_part(group)]
+    coarse = results.is_coarse([group.asked for group in counted], minimum=minimum)
+    scale = SCALES.get(vars(groups[0])["scale"] or "")
+    if scale and coarse:
+        scale = COARSE.get(scale.code, scale)
+    rows = [
+        results.row(
+            group.asked,
+            next(iter(group.counts.values()), {}),
+            [point.codes for point in scale.points],
+            minimum=minimum,
+        )
+        for group in counted
+        if scale and group.asked.answered >= minimum
+    ]
+    return Highlight(
+        round_,
+        minimum,
+        tuple(results.group(group.asked, minimum=minimum) for group in counted),
+        tuple(rows),
+        scale.code if scale else "",
     )
 
 
 def dataset(round_: Round, *, language: str) -> Dataset:
     """Return everything that a report on a closed round says, in one language."""
-    organisation = Organisation.objects.defer("logo").get(pk=round_.organisation_id)
+    organisation = round_.organisation
     if round_.closed_at is None:
         raise ValueError("results exist once the round is closed")
     with translation.override(language):
@@ -135,49 +199,53 @@ def levels(round_: Round) -> list[ParticipationLevel]:
     return list(ParticipationLevel.objects.filter(scheme=scheme).order_by("order"))
 
 
-def _asked(round_: Round) -> list[tuple[int, Asked]]:
-    ways: dict[int, dict[str, int]] = defaultdict(dict)
-    for group, mode, number in (
-        Response.objects.filter(round=round_)
-        .order_by()
-        .values_list("group", "mode")
-        .annotate(Count("pk"))
-    ):
-        ways[group][mode] = number
-    return [
-        (
-            group.pk,
-            Asked(
-                group.code,
-                group.label,
-                group.side,
-                group.size,
-                group.answered or 0,
-                online=ways[group.pk].get(AnswerMode.PORTAL, 0),
-                on_paper=ways[group.pk].get(AnswerMode.PAPER, 0),
-            ),
+def with_counts(groups: QuerySet[RoundGroup], *, code: str = "") -> QuerySet[RoundGroup]:
+    """Add to groups what they answered and in which way, or only to the question with a code.
+
+    The database counts, group by group; no text is ever read here.
+    """
+    of_item = Q(item__code=code) if code else Q()
+    answers = (
+        Answer.objects.filter(
+            of_item, response__round=OuterRef("round"), response__group=OuterRef("pk"), text=""
         )
-        for group in round_.groups.order_by("order")
-        if group.size or group.answered
-    ]
-
-
-def _counts(round_: Round) -> Counts:
-    """Return the counts by question and group; no text is ever read here."""
-    found: Counts = defaultdict(dict)
-    for item, group, choice, no_rating, number in (
-        Answer.objects.filter(response__round=round_, text="")
         .order_by()
-        .values_list("item", "response__group", "choice", "no_rating")
-        .annotate(Count("pk"))
-    ):
-        found[item, group][choice or no_rating] = number
-    for item, group, choice, number in Tally.objects.filter(round=round_).values_list(
-        "item", "group", "choice", "count"
-    ):
-        counts = found[item, group]
-        counts[choice] = counts.get(choice, 0) + number
-    return found
+        .values("item", "choice", "no_rating")
+        .annotate(n=Count("pk"))
+        .values(found=JSONObject(item="item", choice="choice", no_rating="no_rating", n="n"))
+    )
+    tallies = Tally.objects.filter(of_item, group=OuterRef("pk")).values(
+        found=JSONObject(item="item", choice="choice", n="count")
+    )
+    return groups.order_by("round", "order").annotate(
+        answer_counts=ArraySubquery(answers),
+        tally_counts=ArraySubquery(tallies),
+        online=Count("responses", filter=Q(responses__mode=AnswerMode.PORTAL)),
+        on_paper=Count("responses", filter=Q(responses__mode=AnswerMode.PAPER)),
+    )
+
+
+def took_part(group: RoundGroup) -> bool:
+    """Say whether anybody of a group was asked or answered."""
+    return bool(group.size or group.answered)
+
+
+def _counted(group: RoundGroup) -> Counted:
+    """Return what is known about a group that `with_counts` read."""
+    found = vars(group)
+    counts: Counts = defaultdict(lambda: defaultdict(int))
+    for each in (*found["answer_counts"], *found["tally_counts"]):
+        counts[each["item"]][each["choice"] or each["no_rating"]] += each["n"]
+    asked = Asked(
+        group.code,
+        group.label,
+        group.side,
+        group.size,
+        group.answered or 0,
+        online=found["online"],
+        on_paper=found["on_paper"],
+    )
+    return Counted(asked, counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +293,7 @@ def _points(item: Item, ladder: _Ladder, *, coarse: bool) -> tuple[Point, ...]:
 
 
 def _question(
-    item: Item, points: Sequence[Point], rows: Sequence[results.Row], planned: int | None
+    item: Item, points: Sequence[Point], rows: Sequence[Row], planned: int | None
 ) -> Question:
     fine = not any(point.holds for point in points)
     scale = item.scale if fine or not item.scale else COARSE[item.scale].code

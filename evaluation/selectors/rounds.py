@@ -1,20 +1,35 @@
 """Reading rounds for staff."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.core.paging import Slice, cut
 from evaluation import suppression
-from evaluation.enums import AnswerMode
-from evaluation.models import AnswerFile, Response, Round, RoundGroup, Ticket
+from evaluation.enums import AnswerMode, ReportState, RoundState
+from evaluation.models import AnswerFile, Report, Response, Round, RoundGroup, Ticket
 from programmes.models import Project
 
 PAGE = 25
+_RECENT = timedelta(days=7)
+_MOST_AT_HOME, _MOST_ENDING, _MOST_READY = 50, 20, 5
+
+
+@dataclass(frozen=True, slots=True)
+class AtHome:
+    """What the home page of staff tells of evaluation."""
+
+    ending: list[Round]
+    ready: list[Report]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +44,8 @@ class Reach:
 def get(viewer: Viewer, round_id: int, *, to: Permission = Permission.VIEW_EVALUATION) -> Round:
     """Return one round, 404 when it is not of this organisation, 403 when it may not be seen."""
     found = (
-        Round.objects.select_related("instrument", "project__planned_level")
+        Round.objects.select_related("organisation", "instrument", "project__planned_level")
+        .defer("organisation__logo")
         .filter(pk=round_id)
         .first()
     )
@@ -122,8 +138,34 @@ def file(round_: Round, file_id: int) -> AnswerFile:
     return found
 
 
-def ending(viewer: Viewer) -> list[Round]:
-    """Return the open rounds, the one that ends first at the top."""
-    if not viewer.can(Permission.RUN_EVALUATION):
-        return []
-    return list(Round.objects.open().order_by("closes_on", "pk")[:20])
+def at_home(viewer: Viewer, now: datetime, *, ends_by: date) -> AtHome:
+    """Return the open rounds that end by a day, and the viewer's reports that became ready lately.
+
+    One query: a report is read with its round.
+    """
+    reports = Report.objects.filter(
+        round=OuterRef("pk"),
+        requested_by=viewer.membership_id,
+        state=ReportState.READY,
+        finished_at__gte=now - _RECENT,
+    )
+    ends = Q(state=RoundState.OPEN, closes_on__lte=ends_by)
+    runs, asks = map(viewer.can, (Permission.RUN_EVALUATION, Permission.REQUEST_REPORTS))
+    if not (runs or asks):
+        return AtHome([], [])
+    wanted = [condition for may, condition in ((runs, ends), (asks, Exists(reports))) if may]
+    found = list(
+        Round.objects.filter(reduce(or_, wanted))
+        .annotate(ready=ArraySubquery(reports.values(found=JSONObject(pk="pk", number="number"))))
+        .order_by("-closes_on", "-pk")[:_MOST_AT_HOME]
+    )
+    ready = [
+        Report(pk=each["pk"], number=each["number"], round=round_)
+        for round_ in found
+        for each in vars(round_)["ready"]
+        if asks
+    ]
+    return AtHome(
+        ending=[each for each in reversed(found) if runs and each.is_open][:_MOST_ENDING],
+        ready=sorted(ready, key=lambda report: -report.pk)[:_MOST_READY],
+    )

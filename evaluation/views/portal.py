@@ -17,12 +17,15 @@ from evaluation.forms.questionnaire import Questionnaire
 from evaluation.models import Ticket
 from evaluation.views.desk import organisation_of, today, typed
 
+_MOST_CLOSED = 10
+
 
 @portal
 def evaluations(request: StaffRequest, organisation: str) -> HttpResponse:
     """List what the person is asked, and what came of earlier evaluations; 404 for others."""
     people.own(request.viewer)
-    own = selectors.tickets.own(request.viewer)
+    tickets = list(selectors.tickets.own(request.viewer))
+    closed = list(selectors.tickets.closed(request.viewer)[:_MOST_CLOSED])
     day = today(request)
     return render(
         request,
@@ -30,11 +33,11 @@ def evaluations(request: StaffRequest, organisation: str) -> HttpResponse:
         {
             "asked": [
                 ticket
-                for ticket in own.tickets
+                for ticket in tickets
                 if not rules.has_answered(ticket) and rules.may_answer(ticket.round, day)
             ],
-            "answered": [ticket for ticket in own.tickets if rules.has_answered(ticket)],
-            "closed": selectors.outcomes.of(own.closed),
+            "answered": [ticket for ticket in tickets if rules.has_answered(ticket)],
+            "closed": selectors.outcomes.of(closed),
         },
     )
 

@@ -1,5 +1,6 @@
 """Reading activities for a viewer."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
@@ -58,13 +59,28 @@ def _count(attendances: AttendanceQuerySet) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
-def without_record(viewer: Viewer, at: datetime) -> ActivityQuerySet:
-    """Return past activities of managed projects whose outcome was not recorded, oldest first."""
-    past: ActivityQuerySet = Activity.objects.planned().over(at)
-    return (
-        past.filter(project__in=projects.manageable_by(viewer))
-        .select_related("project")
-        .order_by("starts_at", "id")
+@dataclass(frozen=True, slots=True)
+class AtHome:
+    """The activities that the home page of staff shows."""
+
+    without_record: list[Activity]
+    coming: list[Activity]
+
+
+def at_home(viewer: Viewer, at: datetime, *, few: int) -> AtHome:
+    """Return a few past activities without a record that the viewer could make, and a few next.
+
+    Both in one query, each half with the oldest first.
+    """
+    past = (
+        Activity.objects.planned().over(at).filter(project__in=projects.manageable_by(viewer))
+    ).select_related("project")
+    following = visible_to(viewer).planned().not_over(at)
+    halves = [rows.order_by("starts_at", "id")[:few] for rows in (past, following)]
+    found = list(halves[0].union(halves[1], all=True).order_by("starts_at", "id"))
+    return AtHome(
+        without_record=[activity for activity in found if activity.ends_at <= at],
+        coming=[activity for activity in found if activity.ends_at > at],
     )
 
 

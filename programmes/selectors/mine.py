@@ -1,13 +1,13 @@
 """What somebody who takes part sees of their own: projects, activities, arrangements."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
-from engagement.access.viewer import Viewer
 from engagement.people.models import Person
-from programmes.enums import AccessTaskState, ActivityState, InvolvementState, Met, Reply
+from programmes.enums import AccessTaskState, ActivityState, InvolvementState, Met, Presence, Reply
 from programmes.models import AccessTask, Attendance, Involvement
 
 _SHOWN_WITH_PROJECT = (
@@ -17,11 +17,11 @@ _SHOWN_WITH_PROJECT = (
     "project__deputy__user",
     "hat",
 )
-
-
-def person_of(viewer: Viewer) -> Person | None:
-    """Return the viewer's own record, or None when the account takes part in nothing."""
-    return Person.objects.filter(membership_id=viewer.membership_id).first()
+_NO_LONGER = (InvolvementState.ENDED, InvolvementState.DECLINED)
+#: How long after an activity the home page still speaks of it.
+_LATELY = timedelta(days=30)
+#: Nobody takes part in more than this from a month ago on.
+_MOST = 200
 
 
 def involvements(person: Person) -> QuerySet[Involvement]:
@@ -69,7 +69,7 @@ def to_come(person: Person, at: datetime) -> QuerySet[Attendance]:
         attendances(person)
         .filter(activity__ends_at__gt=at)
         .exclude(activity__state=ActivityState.HELD)
-        .exclude(involvement__state__in=(InvolvementState.ENDED, InvolvementState.DECLINED))
+        .exclude(involvement__state__in=_NO_LONGER)
         .order_by("activity__starts_at", "activity_id")
     )
 
@@ -83,14 +83,26 @@ def past(person: Person, at: datetime) -> QuerySet[Attendance]:
     )
 
 
-def next_one(person: Person, at: datetime) -> Attendance | None:
-    """Return what comes next for a person, among what takes place and they did not refuse."""
-    return (
-        to_come(person, at)
-        .filter(activity__state=ActivityState.PLANNED)
-        .exclude(reply=Reply.NOT_COMING)
-        .first()
+def around(person: Person, at: datetime) -> list[Attendance]:
+    """Return what a person came to in the last days and what is not over, in order of time."""
+    lately = Q(activity__starts_at__gte=at - _LATELY, presence=Presence.PRESENT)
+    return list(
+        Attendance.objects.filter(Q(activity__ends_at__gt=at) | lately, person=person)
+        .select_related("activity", "involvement")
+        .order_by("activity__starts_at", "activity_id")[:_MOST]
     )
+
+
+def coming(attendances: Sequence[Attendance], at: datetime) -> list[Attendance]:
+    """Return what comes next, among what takes place and the person did not refuse."""
+    return [
+        attendance
+        for attendance in attendances
+        if attendance.activity.ends_at > at
+        and attendance.activity.state == ActivityState.PLANNED
+        and attendance.involvement.state not in _NO_LONGER
+        and attendance.reply != Reply.NOT_COMING
+    ]
 
 
 def attendance_at(person: Person, activity_id: int) -> Attendance:
@@ -99,11 +111,6 @@ def attendance_at(person: Person, activity_id: int) -> Attendance:
     if found is None:
         raise Http404
     return found
-
-
-def to_reply(person: Person, at: datetime) -> QuerySet[Attendance]:
-    """Return the activities to come to which the person has not replied."""
-    return to_come(person, at).filter(reply=Reply.WAITING, activity__state=ActivityState.PLANNED)
 
 
 def task(person: Person, task_id: int) -> AccessTask:

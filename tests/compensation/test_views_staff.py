@@ -328,7 +328,7 @@ def test_queries_of_a_claim_and_of_rates(
         assert finance.get(url(english, "rates")).status_code == 200
 
 
-QUERIES = {"to-approve": 13, "all": 14, "claim": 16, "rates": 11}
+QUERIES = {"to-approve": 10, "all": 11, "claim": 14, "rates": 9}
 
 
 def test_staff_take_back_what_they_wrote_down(english, coordinator, manager):

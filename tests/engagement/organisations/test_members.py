@@ -34,7 +34,7 @@ def test_the_list_makes_a_fixed_number_of_queries(english, admin, django_assert_
             Membership.objects.create(
                 organisation=english.organisation, user=user, role="finance", created_at=NOW
             )
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         page = admin.get(url(english, "members")).content.decode()
     assert page.count("@example.org") == count
     assert "former@" not in page

@@ -56,7 +56,7 @@ def test_the_list_makes_a_fixed_number_of_queries(
                     at=NOW,
                 )
     client.get(url(english, "list"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         response = client.get(url(english, "list"))
     assert response.content.decode().count("Carer") == count + 1
 
@@ -80,7 +80,7 @@ def test_the_page_of_a_person_makes_a_fixed_number_of_queries(
                 at=NOW,
             )
     client.get(url(english, "detail", nell.pk))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(19):
         client.get(url(english, "detail", nell.pk))
 
 
