@@ -26,10 +26,10 @@ _LEVELS = ("L0", "L1", "L2", "L3", "L4", "L5")
 
 @chapter(50)
 def listening(story: Story) -> None:
-    """One published round is imported, one is over, one is open, and reports are asked for."""
+    """One published round is imported, others are over, open or prepared; reports are asked for."""
     script = story.script(_HERE)
     story.on(-200, "10:30", partial(_import_published, story))
-    for name in ("closed", "open"):
+    for name in ("closed", "open", "draft"):
         facts = script[name]
         story.on(facts["created"], "10:00", partial(_create, story, facts, name))
         story.on(facts["opened"], "08:30", partial(_open, story, facts, name))
@@ -72,7 +72,7 @@ def _open(story: Story, facts: dict[str, Any], name: str, at: datetime) -> None:
     for group in RoundGroup.objects.filter(round=round_).order_by("order"):
         sets = _sets(facts, group.code)
         paper = facts.get("paper", {}).get(group.code, 0)
-        tickets = _tickets(round_, group, without_account_last=paper > 0)
+        tickets = _tickets(story, round_, group, facts)
         for number, (ticket, answers) in enumerate(zip(tickets, sets, strict=False)):
             when = at + timedelta(days=number * 14 // len(sets), hours=2, minutes=17 * number)
             if number < len(sets) - paper:
@@ -81,15 +81,17 @@ def _open(story: Story, facts: dict[str, Any], name: str, at: datetime) -> None:
                 story.at(when, partial(_enter, story, round_, group, ticket, answers))
 
 
-def _tickets(round_: Round, group: RoundGroup, *, without_account_last: bool) -> list[Ticket]:
+def _tickets(story: Story, round_: Round, group: RoundGroup, facts: dict[str, Any]) -> list[Ticket]:
     """Return those who answer; the one for whom the page is meant to be open stays out."""
     rows = list(
         Ticket.objects.filter(round=round_, group=group)
         .select_related("person", "group")
         .order_by("-pk")
     )
-    if without_account_last:
+    if group.code in facts.get("paper", {}):
         rows.sort(key=lambda ticket: ticket.person.membership_id is None)
+    first = {story.person(name).pk for name in facts.get("first", ())}
+    rows.sort(key=lambda ticket: ticket.person_id not in first)
     return rows
 
 
