@@ -52,7 +52,7 @@ class ActivityForm(forms.Form):
 
     activity = forms.ChoiceField(
         widget=forms.RadioSelect,
-        label=_("What are the costs for?"),
+        label=_("Which activity are the costs for?"),
         error_messages={
             "required": _("Choose the activity, or “Something else”"),
             "invalid_choice": _("Choose one of the answers below"),
