@@ -1,6 +1,18 @@
 """The compensation app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+HISTORY = {
+    "claim.submitted": _("Claim sent"),
+    "claim.withdrawn": _("Claim taken back"),
+    "claim.draft_deleted": _("Draft of a claim deleted"),
+    "claim.approved": _("Claim approved"),
+    "claim.sent_back": _("Claim sent back with a question"),
+    "claim.paid": _("Claim recorded as paid"),
+    "rate.added": _("Mileage rate set"),
+    "rate.removed": _("Mileage rate removed"),
+}
 
 
 class CompensationConfig(AppConfig):
@@ -9,7 +21,9 @@ class CompensationConfig(AppConfig):
     name = "compensation"
 
     def ready(self) -> None:
-        """Add the app's entries, tasks and parts to the home pages."""
+        """Add the app's entries, tasks and parts to the home pages, and the words of history."""
         from compensation import home  # noqa: PLC0415 — models exist only now
+        from engagement.audit import words  # noqa: PLC0415 — models exist only now
 
+        words.describe(HISTORY)
         home.register()

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from engagement.access.permissions import Permission
-from engagement.portal.registry import NavigationEntry, add_navigation
+from engagement.portal.registry import NavigationEntry, add_navigation, add_tasks
 
 
 class PortalConfig(AppConfig):
@@ -15,6 +15,9 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the home pages, and people and organisations, which stand below this room."""
+        from engagement.portal import home  # noqa: PLC0415 — models are loaded only now
+
+        add_tasks("staff", 20, home.staff_tasks)
         add_navigation(NavigationEntry("staff", 10, _("Home"), "portal:staff_home", "home"))
         add_navigation(NavigationEntry("portal", 10, _("Home"), "portal:home", "home"))
         add_navigation(

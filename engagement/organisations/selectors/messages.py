@@ -18,6 +18,20 @@ def page(viewer: Viewer, *, state: str, cursor: str) -> Slice[Message]:
     return cut(rows.defer("text", "html"), by="-pk", cursor=cursor)
 
 
+def may_pass_on(viewer: Viewer) -> bool:
+    """Say whether the viewer may send messages again and pass them on."""
+    return viewer.can(Permission.MANAGE_PEOPLE) or viewer.can(Permission.MANAGE_MEMBERS)
+
+
+def to_pass_on(viewer: Viewer) -> int:
+    """Count the messages that wait until the viewer, or a colleague, passes them on."""
+    if not (viewer.can(Permission.VIEW_MESSAGES) and may_pass_on(viewer)):
+        return 0
+    return Message.objects.filter(
+        organisation_id=viewer.organisation_id, state=MessageState.BY_HAND
+    ).count()
+
+
 def get(viewer: Viewer, message_id: int) -> Message:
     """Return one message of the viewer's organisation, or answer as if there were none."""
     found = Message.objects.filter(organisation_id=viewer.organisation_id, pk=message_id).first()

@@ -103,7 +103,7 @@ def messages(request: StaffRequest, organisation: str) -> HttpResponse:
 def message(request: StaffRequest, organisation: str, message_id: int) -> HttpResponse:
     """Show one message with its text, and offer what can be done about it."""
     found = selectors.messages.get(request.viewer, message_id)
-    may_act = any(map(request.viewer.can, _MAY_ACT))
+    may_act = selectors.messages.may_pass_on(request.viewer)
     return render(
         request,
         "organisations/message.html",

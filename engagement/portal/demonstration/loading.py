@@ -14,6 +14,7 @@ from engagement.tenancy.context import acting_for
 
 _LOCK = 20_261_116
 _RECENT = timedelta(hours=26)
+_PASSED_ON = timedelta(days=4)
 
 
 @transaction.atomic
@@ -26,7 +27,8 @@ def load(now: datetime) -> bool:
     with translation.override("en"):
         stories = foundation.found(now)
         for story in stories:
-            story.tell()
+            with translation.override(story.organisation.languages[0]):
+                story.tell()
             with acting_for(story.organisation.pk):
                 _leave_the_past_alone(story.organisation.pk, now)
     _leave_account_mail_alone(now)
@@ -34,7 +36,7 @@ def load(now: datetime) -> bool:
 
 
 def _leave_the_past_alone(organisation_id: int, now: datetime) -> None:
-    """Take old messages as sent when they were written: workers send only what is new."""
+    """Take old messages as sent or passed on: workers and staff have only what is new to do."""
     old = Message.objects.filter(
         organisation_id=organisation_id, state=MessageState.QUEUED, created_at__lt=now - _RECENT
     )
@@ -44,6 +46,9 @@ def _leave_the_past_alone(organisation_id: int, now: datetime) -> None:
         handed_over_at=F("created_at") + timedelta(seconds=2),
         sent_at=F("created_at") + timedelta(seconds=3),
     )
+    Message.objects.filter(
+        organisation_id=organisation_id, state=MessageState.BY_HAND, created_at__lt=now - _PASSED_ON
+    ).update(state=MessageState.PASSED_ON, sent_at=F("created_at") + timedelta(days=1))
     _done("notifications.deliver", organisation_id, sent, now)
 
 

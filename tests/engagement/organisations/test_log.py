@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from compensation.enums import Outcome
 from engagement.audit import words
 from engagement.audit.events import SystemJob, record
 from engagement.audit.models import AuditEvent
@@ -79,12 +80,14 @@ def test_history_speaks_in_words(english, client_for):
     assert "strange" not in text
 
 
-def test_every_kind_of_event_of_the_foundation_has_words():
+def test_every_kind_of_event_has_words():
     pattern = re.compile(r'audit\.record\(\s*"([a-z_.]+)"')
     used = set()
-    for path in (ROOT / "engagement").rglob("*.py"):
-        used |= set(pattern.findall(path.read_text()))
-    assert "person.added" in used
+    for app in ("engagement", "programmes", "evaluation", "compensation"):
+        for path in (ROOT / app).rglob("*.py"):
+            used |= set(pattern.findall(path.read_text()))
+    used |= {f"claim.{outcome.value}" for outcome in Outcome}
+    assert {"person.added", "claim.paid", "rate.added"} <= used
     assert used <= words.known()
 
 
@@ -168,3 +171,21 @@ def test_messages_of_another_organisation_do_not_exist(english, french, coordina
     assert coordinator.get(url(english, "message", theirs)).status_code == 404
     assert coordinator.post(url(english, "message_again", theirs)).status_code == 404
     assert coordinator.post(url(english, "message_passed_on", theirs)).status_code == 404
+
+
+def test_staff_are_asked_to_pass_on_what_waits(english, client_for):
+    write(english, state="by_hand", channel="letter", key="waiting")
+    home = reverse("portal:staff_home", args=[english.slug])
+    waiting = url(english, "messages") + "?state=by_hand"
+    shown = {
+        role: client_for(english.user(role), language="en").get(home).content.decode()
+        for role in ("coordinator", "administrator", "manager", "finance", "colleague")
+    }
+    assert "Pass on letters and calls" in shown["coordinator"]
+    assert {role for role, page in shown.items() if waiting in page} == {
+        "coordinator",
+        "administrator",
+    }
+    with english.acting():
+        Message.objects.update(state=MessageState.PASSED_ON)
+    assert waiting not in client_for(english.user("coordinator")).get(home).content.decode()
