@@ -92,6 +92,8 @@ def period(start: dt.date, end: dt.date | None) -> str:
     """Write a period of days; without an end it only says when it began."""
     if end is None:
         return gettext("since %(day)s") % {"day": day(start)}
+    if end == start:
+        return day(start)
     return gettext("%(start)s to %(end)s") % {"start": day(start), "end": day(end)}
 
 

@@ -1,5 +1,6 @@
 """What kinds of message there are. Each app declares its own in `notifications.py`."""
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -7,6 +8,8 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 
 _kinds: dict[str, "type[Kind]"] = {}
+#: What a template's lines leave behind. The no-break spaces of French are kept.
+_LAYOUT = re.compile(r"[ \t\r\n]+")
 
 
 class Kind:
@@ -39,7 +42,7 @@ class Kind:
         if missing:
             raise ValueError(f"{cls.name} needs {', '.join(sorted(missing))}")
         values = dict(context)
-        subject = " ".join(render_to_string(cls.template("subject.txt"), values).split())
+        subject = _LAYOUT.sub(" ", render_to_string(cls.template("subject.txt"), values)).strip()
         text = render_to_string(cls.template("txt"), values).strip() + "\n"
         html = render_to_string(cls.template("html"), values)
         return subject, text, html

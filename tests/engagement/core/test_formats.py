@@ -116,6 +116,7 @@ def test_period() -> None:
     assert formats.period(start, dt.date(2027, 4, 5)) == (
         f"6{SPACE}April 2026 to 5{SPACE}April 2027"
     )
+    assert formats.period(start, start) == f"6{SPACE}April 2026"
 
 
 @pytest.mark.parametrize(("language", "expected"), [("en", "Nov"), ("fr", "nov.")])
