@@ -57,6 +57,18 @@ class Side(models.TextChoices):
     PROFESSIONAL = "professional", _("Professional")
     DECISION_MAKER = "decision_maker", _("Decision-maker")
 
+    @property
+    def together(self) -> str:
+        """Name all who stand on this side."""
+        return str(_TOGETHER[self])
+
+
+_TOGETHER = {
+    Side.STAKEHOLDER: _("Stakeholders"),
+    Side.PROFESSIONAL: _("Professionals"),
+    Side.DECISION_MAKER: _("Decision-makers"),
+}
+
 
 class InvolvementState(models.TextChoices):
     """Where somebody's place in a project stands."""

@@ -53,7 +53,7 @@ def my_tasks(look: Look) -> list[Task]:
     ]
     tasks += [
         Task(
-            _("Do you come to “%(activity)s”?") % {"activity": attendance.activity},
+            _("Are you coming to “%(activity)s”?") % {"activity": attendance.activity},
             reverse("programmes_portal:activity", args=[slug, attendance.activity_id]),
             formats.day(attendance.activity.starts_at),
         )

@@ -179,10 +179,10 @@ class ReplyForm(forms.Form):
     """Whether somebody comes, as they told staff."""
 
     given = forms.ChoiceField(
-        label=_("Do they come?"),
+        label=_("Are they coming?"),
         choices=[
-            (Reply.COMING, _("They come")),
-            (Reply.NOT_COMING, _("They do not come")),
+            (Reply.COMING, _("Yes, they are coming")),
+            (Reply.NOT_COMING, _("No, they are not coming")),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose whether they come")},

@@ -56,8 +56,8 @@ class AnswerForm(forms.Form):
     given = forms.ChoiceField(
         label=_("What did they answer?"),
         choices=[
-            (InvolvementState.ACCEPTED, _("They take part")),
-            (InvolvementState.DECLINED, _("They do not take part")),
+            (InvolvementState.ACCEPTED, _("Yes, they will take part")),
+            (InvolvementState.DECLINED, _("No, they will not take part")),
         ],
         widget=forms.RadioSelect,
         help_text=_("Do not ask for a reason."),

@@ -112,7 +112,7 @@ def project_detail(request: StaffRequest, organisation: str, project: int) -> Ht
         "programmes/project_overview.html",
         {
             **project_page(request, found, "overview"),
-            "sides": [(side.label, count) for side, count in sides.items()],
+            "sides": [(side.together, count) for side, count in sides.items()],
             "people": sum(sides.values()),
             "next_activity": selectors.activities.of_project(found)
             .planned()

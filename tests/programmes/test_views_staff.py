@@ -328,4 +328,4 @@ def test_the_home_pages_ask_for_what_waits(english):
         asked = [
             str(task.words) for task in registry.tasks("portal", Look(english.viewer("sam"), NOW))
         ]
-        assert "Do you come to “Reading together”?" in asked
+        assert "Are you coming to “Reading together”?" in asked

@@ -197,7 +197,7 @@ def test_a_new_password_comes_by_a_link_that_works_once(english, client, mailout
     weak = client.post(address, {"password1": "123"})
     assert "too short" in weak.content.decode()
     done = client.post(address, {"password1": "another long row of words"}, follow=True)
-    assert "Your new password counts now" in done.content.decode()
+    assert "Your password is changed" in done.content.decode()
     user.refresh_from_db()
     assert user.check_password("another long row of words")
     assert "link in an email" in AccountMessage.objects.latest("pk").text

@@ -188,7 +188,7 @@ def test_the_first_operator_is_named_by_a_command(db, capsys, client, monkeypatc
     form = client.get(path, follow=True)
     assert "Choose a new password" in form.content.decode()
     done = client.post(form.wsgi_request.path, {"password1": "a long row of words"}, follow=True)
-    assert "Your new password counts now" in done.content.decode()
+    assert "Your password is changed" in done.content.decode()
     user.refresh_from_db()
     assert user.check_password("a long row of words")
     monkeypatch.setenv("ENSEMBLE_OPERATOR_PASSWORD", "short")
