@@ -30,30 +30,36 @@ _APART = 30
 
 @dataclass(frozen=True)
 class Running:
-    """The product as it runs, and what lies in its database."""
+    """The product as it runs, what lies in its database, and what its processes know."""
 
     host: str
     data: Data
+    env: dict[str, str]
+
+
+@contextmanager
+def served(env: dict[str, str], log: Path) -> Iterator[str]:
+    """Serve as production serves, and say where."""
+    host = f"127.0.0.1:{free_port()}"
+    command = ("gunicorn", "engagement.config.wsgi", "--bind", host, "--workers", "2",
+               "--no-control-socket")  # fmt: skip
+    with process(*command, env=env | {"ENSEMBLE_BASE_URL": f"http://{host}"}, log=log):
+        wait_until(
+            lambda: answers(f"http://{host}/health/ready"),
+            seconds=60,
+            what=f"no answer; see {log}",
+        )
+        yield host
 
 
 @contextmanager
 def product(label: str, log: Path, **more: str) -> Iterator[Running]:
-    """Serve a copy of the demonstration as production serves, its reports written."""
-    host = f"127.0.0.1:{free_port()}"
-    command = ("gunicorn", "engagement.config.wsgi", "--bind", host, "--workers", "2",
-               "--no-control-socket")  # fmt: skip
-    with demonstration.fresh_copy(label) as copy:
-        env = demonstration.surroundings(
-            copy, ENSEMBLE_BASE_URL=f"http://{host}", **_own_memory(), **more
-        )
-        with process(*command, env=env, log=log), data_of(copy.database) as data:
-            _write_reports(env, data, log)
-            wait_until(
-                lambda: answers(f"http://{host}/health/ready"),
-                seconds=60,
-                what=f"no answer; see {log}",
-            )
-            yield Running(host, data)
+    """Serve a copy of the demonstration, its reports written."""
+    with demonstration.fresh_copy(label) as copy, data_of(copy.database) as data:
+        env = demonstration.surroundings(copy, **_own_memory(), **more)
+        _write_reports(env, data, log)
+        with served(env, log) as host:
+            yield Running(host, data, env)
 
 
 def _own_memory() -> dict[str, str]:

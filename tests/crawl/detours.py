@@ -96,6 +96,12 @@ def _is_well_protected(host: str, data: Data) -> Iterator[Detour]:
     )
 
 
+def _moves_to_another_address(host: str, data: Data) -> Iterator[Detour]:
+    surfer = sign_in(host, SAM)
+    surfer.post(reverse("account_email"), {"email": "sam.obrien@northshore.example"})
+    yield Detour(SAM, surfer, [reverse("account_email_verification_sent")])
+
+
 def _forgot_the_password(host: str, data: Data) -> Iterator[Detour]:
     surfer = Surfer(host)
     surfer.post(reverse("account_reset_password"), {"email": "finance@northshore.example"})
@@ -147,6 +153,7 @@ _BEGINNINGS: tuple[Callable[[str, Data], Iterator[Detour]], ...] = (
     _typed_the_password,
     _has_no_second_factor_yet,
     _is_well_protected,
+    _moves_to_another_address,
     _forgot_the_password,
     _is_invited,
     _brings_a_file,

@@ -9,6 +9,8 @@ SENDS_ON = {
     "account_request_login_code": "already signed in",
     "account_confirm_login_code": "nobody asked for a code",
     "account_logout": "nobody is signed in",
+    "account_email": "first show again who you are",
+    "account_email_verification_sent": "no other address waits for its code",
     "account_change_password": "there is no password yet",
     "account_set_password": "there is a password already",
     "account_reauthenticate": "first sign in",
@@ -82,9 +84,15 @@ HIDDEN = {
     ),
     "staff write claims only for people without an account",
 )  # fmt: skip
-#: Addresses that only take what a form on another page sends, and lead back when they are read.
-TAKES_FORMS = {"compensation:approve", "compensation:pay", "evaluation:ask_report"}
-#: Addresses that lead elsewhere whoever asks.
-NEVER_A_PAGE = {"mfa_list_webauthn", "mfa_login_webauthn"}
+#: Addresses that never answer with a page of their own, and why.
+NEVER_SHOWN = {
+    "compensation:approve": "takes the form on the page of the claim",
+    "compensation:pay": "takes the form on the page of the claim",
+    "compensation:receipt_remove": "takes the form on the page of the receipts",
+    "compensation_portal:receipt_remove": "takes the form on the page of the receipts",
+    "evaluation:ask_report": "takes the form on the page of the round",
+    "mfa_list_webauthn": "leads to the page about security",
+    "mfa_login_webauthn": "leads to the page for signing in",
+}
 #: Ways to do the same step, with one title.
 ALIKE = {"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}

@@ -1,26 +1,26 @@
 """Every form sent as it should not be: with nothing in it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
-from tests.crawl.visitors import LANGUAGES, Surfer, Visitor, sign_in
-from tests.crawl.walk import Visit
+from tests.crawl.visitors import LANGUAGES, Surfer
+from tests.crawl.walk import Languages, Visit
 
 
-def mistakes(host: str, visits: list[Visit]) -> Iterator[Visit]:
+def mistakes(
+    host: str, visits: list[Visit], *, languages: Languages = LANGUAGES
+) -> Iterator[Visit]:
     """Send each form that must be filled in empty, in one language after the other."""
-    surfers: dict[Visitor, Surfer] = {}
     done: set[str] = set()
     for visit in visits:
         if visit.address.name in done or not _asks_for_something(visit):
             continue
         done.add(visit.address.name)
-        visitor = visit.visitor
-        if visitor not in surfers:
-            surfers[visitor] = sign_in(host, visitor)
-        for language in LANGUAGES:
-            answer = surfers[visitor].post(visit.answer.path, {}, language=language)
-            yield Visit(visitor, visit.address, language, answer)
+        surfer = Surfer(host, dict(visit.surfer.cookies))
+        for language in languages:
+            answer = surfer.send(visit.answer, {}, language=language)
+            yield replace(visit, language=language, answer=answer, surfer=surfer)
 
 
 def _asks_for_something(visit: Visit) -> bool:

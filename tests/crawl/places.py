@@ -49,7 +49,9 @@ STAFF: dict[str, str] = {
     " WHERE person_id = %(person_id)s ORDER BY ends_on IS NULL, id",
     "need_id": "SELECT DISTINCT ON (ended_on IS NULL) id FROM people_accessneed"
     " WHERE person_id = %(person_id)s ORDER BY ended_on IS NULL, id",
-    "claim_id": "SELECT DISTINCT ON (state) id FROM compensation_claim ORDER BY state, id",
+    "claim_id": "SELECT DISTINCT ON (c.state, p.membership_id IS NULL) c.id"
+    " FROM compensation_claim c JOIN people_person p ON p.id = c.person_id"
+    " ORDER BY c.state, p.membership_id IS NULL, c.id",
     "line_id": "SELECT DISTINCT ON (kind) id FROM compensation_claimline"
     " WHERE claim_id = %(claim_id)s ORDER BY kind, id",
     "receipt_id": "SELECT id FROM compensation_receipt ORDER BY id LIMIT 1",

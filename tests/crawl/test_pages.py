@@ -1,14 +1,17 @@
 """Every page, as everybody who may open it, in both languages, from the running product."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from engagement.access.marks import Audience, Mark
+from engagement.access.permissions import ROLES, Role
 from tests.crawl import checks
-from tests.crawl.expectations import HIDDEN, SENDS_ON
-from tests.crawl.places import parameters_without_rows
-from tests.crawl.visitors import ONLY_ACTS
+from tests.crawl.expectations import ALIKE, HIDDEN, NEVER_SHOWN, SENDS_ON
+from tests.crawl.places import every_address, parameters_without_rows
+from tests.crawl.visitors import LANGUAGES, ONLY_ACTS
 from tests.crawl.walk import Visit, apart
 from tests.tools import nu
 
@@ -50,8 +53,51 @@ def test_whoever_is_sent_on_arrives_somewhere(visits):
     assert wrong(moved, checks.arrival) == ""
 
 
+def test_every_page_was_opened_by_every_role_in_both_languages(visits):
+    opened = defaultdict(set)
+    acts = {visit.address.name for visit in visits if visit.answer.status == ONLY_ACTS}
+    for visit in visits:
+        if visit.answer.status == 200:
+            for role in (visit.visitor.role, None):
+                opened[visit.address.name].add((role, visit.language))
+    missing = [
+        f"{address.name}: {role or 'anybody'} in {language}"
+        for address in every_address()
+        if address.name not in acts | NEVER_SHOWN.keys()
+        for role in _roles_for(address.mark)
+        for language in LANGUAGES
+        if (role, language) not in opened[address.name]
+    ]
+    assert "\n".join(missing) == ""
+    assert {name for name in NEVER_SHOWN if opened[name] or name in acts} == set()
+
+
+def _roles_for(mark: Mark | None) -> list[Role | None]:
+    """Return the roles that can surely open an address; None stands for anybody."""
+    if mark is None or mark.audience in {Audience.PUBLIC, Audience.ACCOUNT, Audience.OPERATOR}:
+        return [None]
+    if mark.audience is Audience.PORTAL:
+        return [Role.PARTICIPANT]
+    staff = [role for role in Role if role is not Role.PARTICIPANT]
+    return [role for role in staff if not mark.any_of or ROLES[role] & set(mark.any_of)] or [None]
+
+
 def test_each_page_has_one_heading_a_title_and_its_language(pages):
     assert wrong(pages, checks.structure) == ""
+
+
+def test_no_two_pages_of_a_visitor_share_their_title(pages):
+    titles = defaultdict(set)
+    for visit in pages:
+        if visit.answer.status == 200:
+            name = "alike" if visit.address.name in ALIKE else visit.address.name
+            titles[visit.visitor, visit.language, visit.answer.reading.title].add(name)
+    shared = {
+        f"{title}: {', '.join(sorted(names))}"
+        for (_, _, title), names in titles.items()
+        if len(names) > 1
+    }
+    assert "\n".join(sorted(shared)) == ""
 
 
 def test_no_traces_of_templates_or_code_are_shown(pages):

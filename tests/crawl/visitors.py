@@ -69,7 +69,14 @@ class Surfer:
         self, path: str, fields: dict[str, str], *, file: str = "", language: str = "en"
     ) -> Answer:
         """Fill in the form of a page and send it, perhaps with a file that holds some text."""
-        token = _TOKEN.search(self.get(path, language=language).html)
+        return self.send(self.get(path, language=language), fields, file=file)
+
+    def send(
+        self, page: Answer, fields: dict[str, str], *, file: str = "", language: str = ""
+    ) -> Answer:
+        """Send the form of a page that is open already, perhaps in another language."""
+        self.cookies["django_language"] = language or self.cookies["django_language"]
+        path, token = page.path, _TOKEN.search(page.html)
         assert token, f"no form at {path}"
         everything = {**fields, "csrfmiddlewaretoken": token[1]}
         if file:

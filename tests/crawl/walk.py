@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+from engagement.portal.demonstration.foundation import SLUGS
 from tests.crawl.data import Data
 from tests.crawl.places import Place, places_for
 from tests.crawl.visitors import LANGUAGES, ONLY_ACTS, Answer, Surfer, Visitor, everybody, sign_in
@@ -49,12 +50,19 @@ def walk(host: str, data: Data, *, languages: Languages = LANGUAGES, slug: str =
 def _tour(
     surfer: Surfer, visitor: Visitor, places: list[Place], acts: set[str], languages: Languages
 ) -> Iterator[Visit]:
-    """Look at the first thing that answers in both languages, and then by turns."""
+    """Look at one thing after the other, in one language and the other by turns.
+
+    Each organisation begins with a language of its own, so that what there is once in each is
+    seen in both. The first thing outside, or for who belongs to none, is seen in both at once.
+    """
     turns: dict[str, int] = defaultdict(int)
+    begin = SLUGS.index(visitor.slug) if visitor.slug else 0
     for place in places:
         name = place.address.name
         turn = turns[name]
-        for language in (languages[turn % len(languages)],) if turn else languages:
+        by_turns = (languages[(begin + turn) % len(languages)],)
+        is_inside = visitor.slug and place.address.in_organisation
+        for language in by_turns if turn or is_inside else languages:
             if name in acts:
                 break
             answer = surfer.get(place.path, language=language)
