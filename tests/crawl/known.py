@@ -1,0 +1,72 @@
+"""What people and organisations have written themselves: every text in the database."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from django.apps import apps
+from django.db import models
+
+from tests.crawl.data import Data
+
+_WRITTEN = (models.CharField, models.TextField, models.JSONField)
+_SPACE = re.compile(r"\s+")
+#: Times, money, references, distances, sizes and months of a calendar, as French writes them.
+_FIGURES = re.compile(
+    r"\b\d+\s?h(?:\s\d\d)?\b|\d[\d\s,.]*(?:£GB|€|%|[KM]o\b|km\b|mi\b)|\b1er\b"
+    r"|\b[A-Z]{1,4}-(?:\d+-)*\d+\b|\b(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\b"
+    r"|\b[A-Z][A-Za-z]+/[\w/+-]+|\S+@\S+|https?://\S+"
+)
+#: What stands between two things that a page names side by side.
+_BETWEEN = re.compile(r"\s[·–/]\s|[(),:.]\s?|\d+")
+
+
+def texts(data: Data) -> frozenset[str]:
+    """Return each text of the database, and each line of it, as one would compare it."""
+    found: set[str] = set()
+    for table, column in _columns():
+        query = f'SELECT DISTINCT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL'
+        for slug in data.organisations:
+            for (value,) in data.rows(query, slug):
+                for text in _inside(value):
+                    found.update(map(plain, (text, *text.splitlines())))
+    return frozenset(found - {""})
+
+
+def plain(text: str) -> str:
+    """Return a text without what differs between a row and a page."""
+    return _SPACE.sub(" ", text).strip(" .,;:?!()–·…«»“”‘’-").casefold()
+
+
+def is_known(piece: str, texts: frozenset[str]) -> bool:
+    """Say whether a piece of a page was written by somebody, or holds nothing but figures.
+
+    Where several such things stand side by side, each of them must be known.
+    """
+    bare = plain(_FIGURES.sub(" ", piece))
+    if plain(piece) in texts or bare in texts:
+        return True
+    if not any(letter.isalpha() for letter in bare):
+        return True
+    return any(
+        is_known(bare[: found.start()], texts) and is_known(bare[found.end() :], texts)
+        for found in _BETWEEN.finditer(bare)
+    )
+
+
+def _columns() -> Iterator[tuple[str, str]]:
+    """Return the columns in which words are kept; those with choices hold the words of code."""
+    for model in apps.get_models():
+        if model._meta.managed and not model._meta.proxy:
+            for field in model._meta.concrete_fields:
+                if isinstance(field, _WRITTEN) and not field.choices:
+                    yield model._meta.db_table, field.column
+
+
+def _inside(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from chain.from_iterable(map(_inside, value.values()))
+    elif isinstance(value, list):
+        yield from chain.from_iterable(map(_inside, value))
