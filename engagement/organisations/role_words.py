@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from engagement.access.permissions import IN_WORDS, ROLES, Permission, Role
 
+_ONLY_READ = {one for one in Permission if one.startswith("view_")}
+
 
 @dataclass(frozen=True)
 class RoleInWords:
@@ -28,6 +30,6 @@ def in_words(role: Role) -> RoleInWords:
 
 
 def hint(role: Role) -> str:
-    """Say in one line what a role may do, for a choice in a form."""
-    words = in_words(role)
-    return words.note or f"{'. '.join(words.may)}."
+    """Say in short what a role does, beyond reading, for a choice in a form."""
+    does = [str(IN_WORDS[one]) for one in Permission if one in ROLES[role] - _ONLY_READ]
+    return in_words(role).note or f"{'. '.join(does)}."

@@ -83,7 +83,7 @@ CORE = Definition(
         _rated(
             "needs_met",
             _SUPPORT,
-            {"en": "Support and access needs met", "fr": "Soutien et besoins d’accès"},
+            {"en": "Support and access needs met", "fr": "Soutien et besoins d’accessibilité"},
             {
                 "en": "I had the support that I needed to take part.",
                 "fr": "J’ai eu le soutien dont j’avais besoin pour participer.",
@@ -128,13 +128,13 @@ CORE = Definition(
             {"en": "Expenses handled well", "fr": "Frais bien traités"},
             {
                 "en": "My expenses were handled well: it was simple and quick.",
-                "fr": "Mes frais ont été bien traités : c’était simple et rapide.",
+                "fr": "Mes frais ont été bien traités\u00a0: c’était simple et rapide.",
             },
             {
                 "en": "The expenses of the people involved were handled well: it was simple and "
                 "quick.",
-                "fr": "Les frais des personnes associées ont été bien traités : c’était simple "
-                "et rapide.",
+                "fr": "Les frais des personnes associées ont été bien traités\u00a0: c’était "
+                "simple et rapide.",
             },
         ),
         _rated(
@@ -212,11 +212,12 @@ CORE = Definition(
             },
             stakeholder={
                 "en": "Which of these describes your part in this work best?",
-                "fr": "Laquelle de ces phrases décrit le mieux votre place dans ce travail ?",
+                "fr": "Laquelle de ces phrases décrit le mieux votre place dans ce travail\u202f?",
             },
             professional={
                 "en": "Which of these describes the part of the people involved best?",
-                "fr": "Laquelle de ces phrases décrit le mieux la place des personnes associées ?",
+                "fr": "Laquelle de ces phrases décrit le mieux la place des personnes "
+                "associées\u202f?",
             },
         ),
         Question(
@@ -224,7 +225,7 @@ CORE = Definition(
             kind=ItemKind.TEXT,
             section={"en": "In your own words", "fr": "Avec vos mots"},
             topic={"en": "What worked well", "fr": "Ce qui a bien marché"},
-            stakeholder={"en": "What worked well?", "fr": "Qu’est-ce qui a bien marché ?"},
+            stakeholder={"en": "What worked well?", "fr": "Qu’est-ce qui a bien marché\u202f?"},
         ),
         Question(
             code="to_change",
@@ -233,7 +234,7 @@ CORE = Definition(
             topic={"en": "What to change", "fr": "Ce qu’il faudrait changer"},
             stakeholder={
                 "en": "What should we do differently next time?",
-                "fr": "Que devrions-nous faire autrement la prochaine fois ?",
+                "fr": "Que devrions-nous faire autrement la prochaine fois\u202f?",
             },
         ),
     ),

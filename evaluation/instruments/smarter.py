@@ -27,7 +27,7 @@ SMARTER = Definition(
     version=1,
     title={
         "en": "SMARTER: three ways of setting research priorities",
-        "fr": "SMARTER : trois façons de fixer des priorités de recherche",
+        "fr": "SMARTER\u00a0: trois façons de fixer des priorités de recherche",
     },
     licence="CC BY 4.0",
     attribution=(
