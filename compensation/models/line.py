@@ -75,8 +75,13 @@ class ClaimLine(TenantModel):
         return self.amount or Decimal(0)
 
 
+def folder_of(organisation_id: int) -> str:
+    """Return the folder of all receipts of an organisation."""
+    return f"receipts/{organisation_id}"
+
+
 def _place(row: "Receipt", what: str) -> str:
-    return f"receipts/{row.organisation_id}/{secrets.token_urlsafe(24)}/{what}"
+    return f"{folder_of(row.organisation_id)}/{secrets.token_urlsafe(24)}/{what}"
 
 
 def original_place(row: "Receipt", filename: str) -> str:

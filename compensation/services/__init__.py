@@ -1,5 +1,5 @@
 """Changing rates and claims."""
 
-from compensation.services import claims, costs, decisions, payments, rates, receipts
+from compensation.services import claims, costs, decisions, payments, rates, receipts, strays
 
-__all__ = ["claims", "costs", "decisions", "payments", "rates", "receipts"]
+__all__ = ["claims", "costs", "decisions", "payments", "rates", "receipts", "strays"]
