@@ -31,7 +31,7 @@ STOPS = (
     Stop(
         "staff-home",
         "Staff begin their day",
-        "What comes next on the left, what waits to be done on the right. Staff sign in with a "
+        "What waits to be done comes first, and what comes next beside it. Staff sign in with a "
         "password and a second step, or with a passkey.",
         "coordinator",
         "/o/{slug}/",

@@ -27,6 +27,8 @@ _TONES = {
     MessageState.UNCONFIRMED: "warning",
     MessageState.BY_HAND: "warning",
 }
+#: How the out-box calls somebody who has a page among the people.
+_PERSON = "people.person"
 _MAY_ACT = (Permission.MANAGE_PEOPLE, Permission.MANAGE_MEMBERS)
 
 
@@ -113,6 +115,8 @@ def message(request: StaffRequest, organisation: str, message_id: int) -> HttpRe
             "can_send_again": may_act
             and found.state in (MessageState.FAILED, MessageState.UNCONFIRMED),
             "can_pass_on": may_act and found.state == MessageState.BY_HAND,
+            "is_to_person": found.recipient_type == _PERSON
+            and request.viewer.can(Permission.VIEW_PEOPLE),
         },
     )
 

@@ -149,6 +149,7 @@ def test_a_letter_is_marked_as_passed_on_once(english, coordinator):
     message = write(english, state="by_hand", channel="letter")
     page = coordinator.get(url(english, "message", message.pk)).content.decode()
     assert "Please pass this message on" in page
+    assert reverse("people:detail", args=[english.slug, message.recipient_id]) in page
     for _ in range(2):
         coordinator.post(url(english, "message_passed_on", message.pk))
     with english.acting():
