@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.core import formats
 from engagement.people import parts
@@ -87,11 +88,11 @@ def staff_tasks(look: Look) -> list[Task]:
 
 
 def staff_next(look: Look) -> Part | None:
-    """Show staff the next activities of the projects that they see."""
-    return Part(
-        "programmes/staff_part.html",
-        {"activities": look.once(_activities).coming, "slug": look.viewer.slug},
-    )
+    """Show staff the next activities of the projects that they see, if they see any."""
+    coming = look.once(_activities).coming
+    if not coming and not look.viewer.can(Permission.VIEW_PROJECT):
+        return None
+    return Part("programmes/staff_part.html", {"activities": coming, "slug": look.viewer.slug})
 
 
 def projects_of(viewer: Viewer, person: Person, now: datetime) -> parts.Part | None:
