@@ -10,6 +10,7 @@ from compensation.models import Claim, ClaimDecision, ClaimLine, ClaimQuerySet, 
 from compensation.words import Event, story
 from engagement.access.permissions import ROLES, Permission, Role
 from engagement.access.viewer import Viewer
+from engagement.core.paging import Slice, cut
 from engagement.organisations.models import Membership
 from engagement.people.models import Person
 from engagement.people.selectors import people
@@ -54,9 +55,9 @@ def own(viewer: Viewer, claim_id: int) -> Claim:
     return _first(_of(people.own(viewer)).with_story().filter(pk=claim_id))
 
 
-def all_own(person: Person) -> list[Claim]:
-    """Return the claims of a person, the latest first."""
-    return list(_of(person).select_related("attendance__activity").order_by("-id"))
+def page_of(person: Person, *, cursor: str) -> Slice[Claim]:
+    """Return one page of the claims of a person, the latest first."""
+    return cut(_of(person).select_related("attendance__activity"), by="-pk", cursor=cursor)
 
 
 def lines(claim: Claim) -> list[ClaimLine]:

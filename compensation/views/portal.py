@@ -12,7 +12,7 @@ from compensation.models import Claim
 from compensation.views import files, shown, steps
 from compensation.views.desk import Desk
 from engagement.access.marks import StaffRequest, portal
-from engagement.core import clock
+from engagement.core import clock, paging
 from engagement.people.selectors import people
 
 
@@ -27,11 +27,13 @@ DESK = Desk("compensation_portal", "layouts/portal.html", _own, is_staff=False)
 def claims(request: StaffRequest, organisation: str) -> HttpResponse:
     """List one's own claims, each with where its money is."""
     person = people.own(request.viewer)
+    part = selectors.claims.page_of(person, cursor=request.GET.get(paging.PARAMETER, ""))
     rows = [
         shown.Row(claim, words.subject(claim), words.where_is_my_money(claim))
-        for claim in selectors.claims.all_own(person)
+        for claim in part.rows
     ]
-    return render(request, "compensation/own_claims.html", {"rows": rows})
+    context = {"rows": rows, "page": paging.page(request, part)}
+    return render(request, "compensation/own_claims.html", context)
 
 
 @portal

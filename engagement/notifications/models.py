@@ -67,6 +67,7 @@ class Message(TenantModel, OutboxRow):
         ]
         indexes = [
             models.Index(fields=["organisation", "-id"], name="message_latest"),
+            models.Index(fields=["organisation", "state", "-id"], name="message_state"),
             models.Index(
                 fields=["organisation", "recipient_type", "recipient_id", "-id"],
                 name="message_recipient",

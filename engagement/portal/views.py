@@ -9,6 +9,7 @@ from engagement.core import clock
 from engagement.organisations import selectors
 from engagement.organisations.second_factor import has_passed_second_factor, has_second_factor
 from engagement.portal import registry
+from engagement.portal.home import facts
 from engagement.portal.look import Look
 
 
@@ -47,7 +48,7 @@ def staff_home(request: StaffRequest, organisation: str) -> HttpResponse:
         request,
         "portal/staff_home.html",
         {
-            "takes_part": look.person is not None,
+            "takes_part": look.once(facts).takes_part,
             "tasks": registry.tasks("staff", look),
             "parts": registry.parts("staff", look),
         },

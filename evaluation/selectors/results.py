@@ -15,7 +15,7 @@ from engagement.organisations.models import SMALLEST_GROUP_SIZE
 from evaluation import results, rules
 from evaluation.dataset import Dataset, Purpose, Source
 from evaluation.enums import AnswerMode, ItemKind, RoundState
-from evaluation.models import Answer, Item, Round, RoundGroup, Tally
+from evaluation.models import Answer, Item, Response, Round, RoundGroup, Tally
 from evaluation.results import Asked, Group, Question, Results, Row
 from evaluation.scales import COARSE, SCALES, Point
 from programmes.models import ParticipationLevel
@@ -217,11 +217,17 @@ def with_counts(groups: QuerySet[RoundGroup], *, code: str = "") -> QuerySet[Rou
     tallies = Tally.objects.filter(of_item, group=OuterRef("pk")).values(
         found=JSONObject(item="item", choice="choice", n="count")
     )
+    ways = (
+        Response.objects.filter(round=OuterRef("round"), group=OuterRef("pk"))
+        .order_by()
+        .values("mode")
+        .annotate(n=Count("pk"))
+        .values(found=JSONObject(mode="mode", n="n"))
+    )
     return groups.order_by("round", "order").annotate(
         answer_counts=ArraySubquery(answers),
         tally_counts=ArraySubquery(tallies),
-        online=Count("responses", filter=Q(responses__mode=AnswerMode.PORTAL)),
-        on_paper=Count("responses", filter=Q(responses__mode=AnswerMode.PAPER)),
+        ways=ArraySubquery(ways),
     )
 
 
@@ -236,14 +242,15 @@ def _counted(group: RoundGroup) -> Counted:
     counts: Counts = defaultdict(lambda: defaultdict(int))
     for each in (*found["answer_counts"], *found["tally_counts"]):
         counts[each["item"]][each["choice"] or each["no_rating"]] += each["n"]
+    ways = {each["mode"]: each["n"] for each in found["ways"]}
     asked = Asked(
         group.code,
         group.label,
         group.side,
         group.size,
         group.answered or 0,
-        online=found["online"],
-        on_paper=found["on_paper"],
+        online=ways.get(AnswerMode.PORTAL, 0),
+        on_paper=ways.get(AnswerMode.PAPER, 0),
     )
     return Counted(asked, counts)
 

@@ -72,9 +72,10 @@ def project(project_id: int) -> Project | None:
     return Project.objects.filter(pk=project_id, announced_at__isnull=False).first()
 
 
-def of_project(project: Project) -> list[Round]:
-    """Return the rounds of a project, the latest first."""
-    return list(Round.objects.filter(project=project).order_by("-pk")[:PAGE])
+def of_project(project: Project, *, cursor: str) -> Slice[Round]:
+    """Return one page of the rounds of a project, the latest first."""
+    rounds = Round.objects.filter(project=project).select_related("project")
+    return cut(rounds, by="-pk", cursor=cursor, size=PAGE)
 
 
 def reach(round_: Round, *, minimum: int) -> list[Reach]:

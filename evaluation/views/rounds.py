@@ -44,12 +44,14 @@ def rounds(request: StaffRequest, organisation: str) -> HttpResponse:
 def of_project(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
     """List the rounds of a project, as a section of its page."""
     found = projects.get(request.viewer, project)
+    cursor = request.GET.get(paging.PARAMETER, "")
+    part = selectors.rounds.of_project(found, cursor=cursor)
     return render(
         request,
         "evaluation/of_project.html",
         {
             **project_page(request, found, "evaluation"),
-            "rounds": selectors.rounds.of_project(found),
+            "page": paging.page(request, part),
             "may_prepare": request.viewer.can(Permission.RUN_EVALUATION) and found.is_announced,
         },
     )

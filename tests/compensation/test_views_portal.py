@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from compensation.models import Claim, ClaimLine
+from engagement.core.paging import PAGE_SIZE
 from programmes.models import Attendance
 from tests.compensation import makers
 
@@ -366,6 +367,16 @@ def test_queries_of_my_claims(english, sam, django_assert_num_queries, count):
             makers.submitted(english, about=f"Number {number}")
     with django_assert_num_queries(QUERIES["claims"]):
         assert sam.get(url(english, "claims")).status_code == 200
+
+
+def test_a_long_list_of_claims_is_turned_page_by_page(english, sam):
+    with english.acting():
+        for number in range(PAGE_SIZE + 2):
+            makers.draft(english, about=f"Journey {number}")
+    first = sam.get(url(english, "claims"))
+    assert len(first.context["rows"]) == PAGE_SIZE
+    second = sam.get(url(english, "claims") + first.context["page"].next_url)
+    assert [row.subject for row in second.context["rows"]] == ["Journey 1", "Journey 0"]
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -12,6 +12,7 @@ from engagement.audit.models import AuditEvent
 from engagement.core import clock
 from evaluation import documents, services
 from evaluation.models import Report, Response, Round, Ticket
+from evaluation.selectors.rounds import PAGE
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.evaluation.test_reports import asked, round_of
 from tests.worlds import NOW
@@ -332,3 +333,16 @@ def test_people_answer_in_their_language(french, client_for) -> None:
     assert "La contribution des personnes associées a été prise en compte." in text(
         other.get(own(french, "answer", round_.pk))
     )
+
+
+def test_the_rounds_of_a_project_are_turned_page_by_page(english, client_for) -> None:
+    with english.acting():
+        for _ in range(PAGE + 1):
+            last = prepare(english)
+        project = english.project.pk
+    client = client_for(english.user("coordinator"))
+    first = client.get(staff(english, "project", project))
+    assert first.context["page"].rows[0] == last
+    assert len(first.context["page"].rows) == PAGE
+    second = client.get(staff(english, "project", project) + first.context["page"].next_url)
+    assert len(second.context["page"].rows) == 1

@@ -1,5 +1,6 @@
 """Reading the log of messages."""
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from engagement.access.permissions import Permission
@@ -23,13 +24,13 @@ def may_pass_on(viewer: Viewer) -> bool:
     return viewer.can(Permission.MANAGE_PEOPLE) or viewer.can(Permission.MANAGE_MEMBERS)
 
 
-def to_pass_on(viewer: Viewer) -> int:
-    """Count the messages that wait until the viewer, or a colleague, passes them on."""
+def to_pass_on(viewer: Viewer) -> QuerySet[Message]:
+    """Return the messages that wait until the viewer, or a colleague, passes them on."""
     if not (viewer.can(Permission.VIEW_MESSAGES) and may_pass_on(viewer)):
-        return 0
+        return Message.objects.none()
     return Message.objects.filter(
         organisation_id=viewer.organisation_id, state=MessageState.BY_HAND
-    ).count()
+    )
 
 
 def get(viewer: Viewer, message_id: int) -> Message:

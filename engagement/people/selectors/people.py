@@ -62,12 +62,13 @@ def own(viewer: Viewer) -> Person:
 
 def own_or_none(viewer: Viewer) -> Person | None:
     """Return the viewer's own record, or None when the account has no person here."""
-    return (
-        Person.objects.filter(
-            organisation_id=viewer.organisation_id, membership_id=viewer.membership_id
-        )
-        .select_related("membership__user")
-        .first()
+    return whose(viewer).select_related("membership__user").first()
+
+
+def whose(viewer: Viewer) -> QuerySet[Person]:
+    """Return the viewer's own record as a query: it finds one, or none."""
+    return Person.objects.filter(
+        organisation_id=viewer.organisation_id, membership_id=viewer.membership_id
     )
 
 

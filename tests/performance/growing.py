@@ -1,0 +1,261 @@
+"""An organisation that grows by one of everything at a time, for whoever counts queries."""
+
+from datetime import date, timedelta
+
+from compensation.models import Claim, Receipt
+from engagement.access.permissions import Role
+from engagement.accounts.models import User
+from engagement.audit.events import SystemJob, record
+from engagement.notifications.models import Message
+from engagement.organisations import services as organisations
+from engagement.organisations.models import Membership
+from engagement.people.models import LOOKED_AT, AccessNeed, Hat, Person
+from evaluation.models import Instrument, Report, Ticket
+from programmes import services
+from programmes.enums import InvolvementState, Presence
+from programmes.models import AccessTask, Activity, Attendance, Involvement, Programme
+from tests.compensation import makers as money
+from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
+from tests.programmes.makers import both, plan, project_facts
+from tests.worlds import NOW, TODAY, World
+
+JOB = SystemJob("test.growth")
+
+
+class Growing:
+    """One organisation, and of each kind of thing the one whose pages are looked at."""
+
+    def __init__(self, world: World) -> None:
+        self.world, self.size = world, 0
+        with world.acting():
+            self.by = world.viewer("coordinator")
+            self.sam, self.nell = world.person("sam"), world.person("nell")
+            self.project, self.coming = world.project, world.next_activity
+            self.held = world.past_activity
+            self.rate = money.rate(world)
+            self.draft = money.draft(world, about="Bus")
+            self.on_behalf = money.draft(world, "nell", by="coordinator", about="Taxi")
+            self.open_round = opened(world)
+
+    def grow(self, size: int) -> None:
+        """Let there be as many of everything."""
+        with self.world.acting():
+            for number in range(self.size, size):
+                self._people(number)
+                self._programmes(number)
+                self._claims(number)
+                self._evaluation(number)
+                self._staff(number)
+            self._send(size)
+        self.size = size
+
+    def _people(self, number: int) -> None:
+        organisation = self.project.organisation_id
+        self.person = Person.objects.create(
+            organisation_id=organisation,
+            number=1000 + number,
+            name=f"Zoe {number}",
+            sort_name=f"zoe {number:03d}",
+            channel="letter",
+            created_at=NOW,
+        )
+        self.involvement = Involvement.objects.create(
+            organisation_id=organisation,
+            project=self.project,
+            person=self.person,
+            side="stakeholder",
+            state=InvolvementState.ACCEPTED,
+            invited_at=NOW,
+            answered_at=NOW,
+        )
+        for person in (self.sam, self.person):
+            self.hat = Hat.objects.create(
+                organisation_id=organisation,
+                person=person,
+                role="partner_patient",
+                status="volunteer",
+                starts_on=date(2026, 1, 1 + number % 28),
+            )
+            self.need = AccessNeed.objects.create(
+                organisation_id=organisation, person=person, kind="other", recorded_on=TODAY
+            )
+        record(LOOKED_AT, subject=self.sam, by=self.by, at=NOW)
+        Message.objects.create(
+            organisation_id=organisation,
+            kind="people.account_given",
+            key=f"growth {number}",
+            channel="letter",
+            language="en",
+            subject="A letter",
+            text="A letter",
+            state="by_hand",
+            created_at=NOW,
+            recipient_type="people.person",
+            recipient_id=self.person.pk,
+            recipient_name=str(self.person),
+        )
+
+    def _programmes(self, number: int) -> None:
+        world, by = self.world, self.by
+        programme = world.project.programme
+        Programme.objects.create(
+            organisation=world.organisation,
+            number=100 + number,
+            title_en=f"Programme {number}",
+            aims_en="More",
+            starts_on=TODAY,
+            created_at=NOW,
+        )
+        other = services.projects.create(programme, facts=project_facts(world), by=by, at=NOW)
+        services.projects.announce(other, organisation=world.organisation, by=by, at=NOW)
+        services.involvements.invite(
+            other,
+            person=self.sam,
+            side="stakeholder",
+            hat=None,
+            organisation=world.organisation,
+            by=by,
+            at=NOW,
+        )
+        everybody = [self.involvement, *Involvement.objects.filter(person=self.sam).taking_part()]
+        services.attendances.invite(self.coming, involvements=everybody[:1], by=by, at=NOW)
+        services.attendances.invite(self.held, involvements=everybody[:1], by=by, at=NOW)
+        for start in (NOW + timedelta(days=1 + number), NOW - timedelta(days=1, hours=number)):
+            activity = plan(world, start, title=both(f"Meeting {number}"))
+            services.attendances.invite(activity, involvements=everybody, by=by, at=NOW)
+        Attendance.objects.filter(activity=activity).update(
+            presence=Presence.PRESENT, recorded_at=NOW
+        )
+        AccessTask.objects.create(
+            organisation=world.organisation,
+            attendance=Attendance.objects.get(activity=activity, person=self.sam),
+            need=self.sam.access_needs.latest("pk"),
+        )
+        self.past, self.invited_to = activity, other
+
+    def _claims(self, number: int) -> None:
+        world = self.world
+        for claim in (self.draft, self.on_behalf):
+            self._cost(claim, number)
+        for name, by in (("sam", ""), ("nell", "coordinator")):
+            money.draft(world, name, by=by, about=f"Draft {number}")
+            self.sent_on_behalf = money.submitted(world, name, by=by, about=f"Sent {number}")
+        self.approved = money.approved(world, about=f"Approved {number}")
+        money.rate(world, from_on=date(1990 + number, 1, 1), until_on=date(1990 + number, 12, 31))
+
+    def _cost(self, claim: Claim, number: int) -> None:
+        line = money.ticket(self.world, claim)
+        money.receipt(line, money.photo(size=(50 + number, 50)))
+
+    def _send(self, costs: int) -> None:
+        """Send a claim of many costs; those of a claim that was sent cannot become more."""
+        self.sent = money.draft(self.world, about=f"Rail {costs}")
+        for number in range(costs):
+            self._cost(self.sent, number)
+        money.services.claims.submit(self.sent, by=self.world.viewer("sam"), at=NOW)
+
+    def _evaluation(self, number: int) -> None:
+        world = self.world
+        self.prepared = prepare(world)
+        opened(world)
+        self.closed = closed_with(world, [everywhere("agree", worked_well=f"Words {number}")] * 6)
+        Ticket.objects.create(
+            organisation=world.organisation,
+            round=self.open_round,
+            group=self.open_round.groups.order_by("pk").first(),
+            person=self.person,
+            involvement=self.involvement,
+        )
+        if not number:
+            self.first_closed = self.closed
+        self.report = Report.objects.create(
+            organisation=world.organisation,
+            round=self.first_closed,
+            number=1000 + number,
+            language="en",
+            as_at=NOW,
+            requested_by_id=self.by.membership_id,
+            fingerprint=str(number),
+            version=1,
+            state="failed",
+        )
+
+    def _staff(self, number: int) -> None:
+        world = self.world
+        user = User.objects.create_user(f"more{number}@{world.slug}.example", name=f"More {number}")
+        self.member = Membership.objects.create(
+            organisation=world.organisation, user=user, role=Role.COLLEAGUE, created_at=NOW
+        )
+        for member in (self.member, world.membership("colleague")):
+            for project in (self.project, self.invited_to):
+                services.colleagues.add(project, member=member, may_manage=True, by=self.by, at=NOW)
+        self.invitation = organisations.invitations.invite(
+            world.organisation,
+            name=f"New {number}",
+            email=f"new{number}@{world.slug}.example",
+            role=Role.FINANCE,
+            language="en",
+            by=self.by,
+            at=NOW,
+        )
+
+    def parameters(self) -> dict[str, int]:
+        """Return what each parameter of an address stands for; `page parameter` comes first."""
+        with self.world.acting():
+            past = Activity.objects.get(pk=self.past.pk)
+            draft_line = self.on_behalf.lines.order_by("pk").first()
+            own_line = self.draft.lines.order_by("pk").first()
+            found: dict[str, object] = {
+                "activity": self.coming,
+                "programmes:close_activity activity": past,
+                "attendance": Attendance.objects.filter(activity=self.coming).earliest("pk"),
+                "task": AccessTask.objects.filter(attendance__activity=self.coming).latest("pk"),
+                "programmes_portal:met task": AccessTask.objects.filter(
+                    attendance__activity=past, attendance__person=self.sam
+                ).earliest("pk"),
+                "claim_id": self.sent,
+                "compensation:pay claim_id": self.approved,
+                "line_id": draft_line,
+                "receipt_id": Receipt.objects.filter(line=draft_line).earliest("pk"),
+                "rate_id": self.rate,
+                "round_id": self.open_round,
+                "instrument_id": Instrument.objects.earliest("pk"),
+                "report_id": self.report,
+                "invitation_id": self.invitation,
+                "membership_id": self.member,
+                "message_id": Message.objects.latest("pk"),
+                "person_id": self.sam,
+                "hat_id": self.sam.hats.latest("pk"),
+                "need_id": self.sam.access_needs.latest("pk"),
+                "programme": self.project.programme,
+                "project": self.project,
+                "programmes_portal:answer project": self.invited_to,
+                "programmes:publish project": self.world.unannounced,
+                "programmes:invite person": self.world.person("straddler"),
+                "member": self.member,
+                "involvement": self.involvement,
+                "programmes:record_answer involvement": Involvement.objects.filter(
+                    state=InvolvementState.INVITED
+                ).earliest("pk"),
+            }
+            found["evaluation:round round_id"] = self.first_closed
+            for page in ("change", "open"):
+                found[f"evaluation:{page} round_id"] = self.prepared
+            for page in ("results", "results_csv"):
+                found[f"evaluation:{page} round_id"] = self.closed
+            for page in ("check", "delete"):
+                found[f"compensation:claim_{page} claim_id"] = self.on_behalf
+                found[f"compensation_portal:claim_{page} claim_id"] = self.draft
+            for page in ("add", "amount", "day", "drive", "no_receipt", "receipts", "remove"):
+                found[f"compensation:cost_{page} claim_id"] = self.on_behalf
+                found[f"compensation_portal:cost_{page} claim_id"] = self.draft
+                found[f"compensation_portal:cost_{page} line_id"] = own_line
+            found["compensation:receipt_remove claim_id"] = self.on_behalf
+            for page in ("receipt_remove", "receipt", "thumbnail"):
+                found[f"compensation_portal:{page} claim_id"] = self.draft
+                found[f"compensation_portal:{page} line_id"] = own_line
+                found[f"compensation_portal:{page} receipt_id"] = own_line.receipts.earliest("pk")
+            found["compensation:claim_withdraw claim_id"] = self.sent_on_behalf
+            for page in ("new", "about"):
+                found[f"compensation:claim_{page} person_id"] = self.nell
+            return {name: row.pk for name, row in found.items()}

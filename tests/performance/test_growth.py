@@ -1,0 +1,104 @@
+"""No page asks the database more often because there is more to show.
+
+Every address of the product is visited with one, three and thirty of everything. An address
+that does not answer with a page here is named with its reason; whatever is new fails until it
+is fixed or named.
+"""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from engagement.access.marks import Audience
+from engagement.access.permissions import ROLES, Role
+from engagement.core import clock
+from tests.conftest import signed_in
+from tests.performance.growing import Growing
+from tests.permissions.addresses import Address, addresses
+from tests.worlds import NOW
+
+SIZES = (1, 3, 30)
+INSIDE = [address for address in addresses() if address.in_organisation and address.mark]
+STAFF = (Role.COORDINATOR, Role.MANAGER, Role.FINANCE, Role.ADMINISTRATOR)
+#: Addresses that answer otherwise than with a page here, and why.
+ELSEWHERE = {
+    "compensation:approve": "the button is on the page of the claim",
+    "compensation:pay": "the form is on the page of the claim",
+    "compensation:cost_drive": "the cost is not a drive",
+    "compensation_portal:cost_drive": "the cost is not a drive",
+    "evaluation:import_check": "the page shows one file and asks for nothing else",
+    "evaluation:report_pdf": "a document is handed out as it is",
+    "evaluation_portal:thanks": "first answer",
+} | dict.fromkeys(
+    (
+        "compensation:receipt_remove",
+        "compensation_portal:receipt_remove",
+        "evaluation:ask_report",
+        "organisations:invitation_resend",
+        "organisations:invitation_withdraw",
+        "organisations:message_again",
+        "organisations:message_passed_on",
+        "people:need_end",
+        "people_portal:need_end",
+        "programmes:publish",
+        "programmes:remove_colleague",
+        "programmes_portal:answer",
+        "programmes_portal:reply",
+    ),
+    "only takes what a form on another page sends",
+)
+#: Pages that a colleague of single projects does not see, because they show who else is known.
+NOT_FOR_A_COLLEAGUE = {"programmes:invite_list", "programmes:invite", "programmes:settle"}
+Page = tuple[str, str]
+
+
+@pytest.fixture(autouse=True)
+def _the_moment(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    monkeypatch.setattr(clock, "today", lambda zone: NOW.astimezone(zone).date())
+
+
+def who(address: Address) -> list[str]:
+    """Name who visits a page: somebody of a role, and the colleague of single projects."""
+    if address.mark.audience is Audience.PORTAL:
+        return ["sam"]
+    wanted = address.mark.any_of
+    able = [role.value for role in STAFF if not wanted or any(p in ROLES[role] for p in wanted)]
+    shown = address.mark.by_object and address.name not in NOT_FOR_A_COLLEAGUE
+    return [able[0], "colleague"] if shown else able[:1]
+
+
+def visited(growing: Growing, clients: dict[str, Client]) -> dict[Page, int]:
+    """Visit every page and return how often each asks the database."""
+    known, found = growing.parameters(), {}
+    for address in INSIDE:
+        if address.mark.audience is Audience.PUBLIC or address.name in ELSEWHERE:
+            continue
+        names = address.parameters[1:]
+        ids = [known.get(f"{address.name} {name}") or known[name] for name in names]
+        url = reverse(address.name, args=[growing.world.slug, *ids])
+        for name in who(address):
+            with CaptureQueriesContext(connection) as queries:
+                response = clients[name].get(url)
+            assert response.status_code == 200, (address.name, name, response.status_code)
+            found[address.name, name] = len(queries)
+    return found
+
+
+@pytest.mark.slow
+def test_no_page_asks_more_often_when_there_is_more(english):
+    growing = Growing(english)
+    names = [role.value for role in STAFF] + ["colleague", "sam"]
+    clients = {name: signed_in(english.user(name), language="en") for name in names}
+    counted = []
+    for size in SIZES:
+        growing.grow(size)
+        counted.append(visited(growing, clients))
+    several = {page: [each[page] for each in counted] for page in counted[0]}
+    assert {page: counts for page, counts in several.items() if len(set(counts)) > 1} == {}
+
+
+def test_no_address_is_excused_that_does_not_exist():
+    assert set(ELSEWHERE) | NOT_FOR_A_COLLEAGUE <= {address.name for address in INSIDE}
