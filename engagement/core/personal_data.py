@@ -118,7 +118,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     },
     "evaluation.Round": {
         _NONE: "id organisation project instrument number title mode state opens_on closes_on"
-        " minimum created_at opened_at reminded_at closed_at",
+        " minimum submission created_at opened_at reminded_at closed_at",
     },
     "evaluation.RoundGroup": {
         _NONE: "id organisation round order code label side size answered",

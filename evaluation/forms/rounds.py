@@ -67,6 +67,7 @@ class NewRoundForm(RoundForm):
         error_messages={"required": _("Choose a project, or answers from elsewhere")},
     )
     instrument = forms.ChoiceField(label=_("Questions"), widget=forms.RadioSelect)
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,

@@ -46,6 +46,7 @@ class Round(TenantModel):
     opens_on = models.DateField(_("from"))
     closes_on = models.DateField(_("until"))
     minimum = models.PositiveSmallIntegerField(null=True, editable=False)
+    submission = models.UUIDField(null=True, editable=False)
     created_at = models.DateTimeField(editable=False)
     opened_at = models.DateTimeField(null=True, editable=False)
     reminded_at = models.DateTimeField(null=True, editable=False)

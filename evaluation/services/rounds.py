@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -46,14 +47,29 @@ class RoundFacts:
 
 @transaction.atomic
 def create(
-    instrument: Instrument, *, project: Project | None, facts: RoundFacts, by: Actor, at: datetime
+    instrument: Instrument,
+    *,
+    project: Project | None,
+    facts: RoundFacts,
+    by: Actor,
+    at: datetime,
+    submission: UUID | None = None,
 ) -> Round:
-    """Prepare a round; a round of a project has one group for each side of the table."""
+    """Prepare a round; a round of a project has one group for each side of the table.
+
+    The same form sent again finds the round that it has made.
+    """
+    # The number is taken under a lock, so whoever sent the form first is seen here.
+    number = next_number(Round.objects.all())
+    known = Round.objects.filter(submission=submission).first() if submission else None
+    if known is not None:
+        return known
     round_ = Round(
         organisation_id=current_organisation_id(),
         instrument=instrument,
         project=project,
-        number=next_number(Round.objects.all()),
+        number=number,
+        submission=submission,
         created_at=at,
     )
     _write(round_, facts)
@@ -83,7 +99,10 @@ def change(round_: Round, *, facts: RoundFacts, by: Actor, at: datetime) -> Roun
     round_ = locked(round_)
     if not rules.may_change(round_):
         raise RoundCannotChangeError
+    before = (round_.opens_on, round_.closes_on, _titles(round_, facts))
     _write(round_, facts)
+    if before == (round_.opens_on, round_.closes_on, _titles(round_, facts)):
+        return round_
     round_.save()
     record("evaluation_round.changed", subject=round_, by=by, at=at)
     return round_
@@ -216,6 +235,10 @@ def _freeze_groups(round_: Round) -> None:
         if round_.project_id is not None:
             group.size = max(asked.get(group.pk, 0), group.answered)
         group.save(update_fields=["answered", "size"])
+
+
+def _titles(round_: Round, facts: RoundFacts) -> list[str]:
+    return [getattr(round_, f"title_{language}") for language in facts.title]
 
 
 def _write(round_: Round, facts: RoundFacts) -> None:

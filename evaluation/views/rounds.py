@@ -1,6 +1,7 @@
 """The pages on which staff prepare, open and close rounds."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -71,6 +72,7 @@ def add(request: StaffRequest, organisation: str) -> HttpResponse:
             "about": request.GET.get("project", ""),
             "opens_on": first,
             "closes_on": first + _LENGTH,
+            "submission": uuid4(),
         },
     )
     if request.method == "POST" and form.is_valid():
@@ -81,6 +83,7 @@ def add(request: StaffRequest, organisation: str) -> HttpResponse:
             facts=_facts(form),
             by=request.viewer,
             at=clock.now(),
+            submission=form.cleaned_data["submission"],
         )
         messages.success(request, _("The round is prepared. Nobody has been asked yet."))
         return redirect("evaluation:round", organisation, round_.pk)

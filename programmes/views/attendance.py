@@ -39,10 +39,12 @@ def attendance_sheet(request: StaffRequest, organisation: str, activity: int) ->
     )
     _name_rows(formset.forms, part.rows)
     if request.method == "POST" and formset.is_valid():
+        # A row that the sheet did not have, and that says nothing, has nothing to record.
+        rows = [form.facts() for form in formset.forms if form.cleaned_data]
         try:
             recorded = services.attendances.record(
                 found,
-                rows=[form.facts() for form in formset.forms],
+                rows=rows,
                 by=request.viewer,
                 at=clock.now(),
             )

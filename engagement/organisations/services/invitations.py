@@ -22,6 +22,8 @@ from engagement.organisations.rules import digest_of, is_open
 from engagement.organisations.services.messages import sender_of
 
 VALID_FOR = timedelta(days=14)
+# A second click within this time asks for nothing new: its mail would make the first link useless.
+_SAME_CLICK = timedelta(seconds=10)
 
 
 @transaction.atomic
@@ -47,9 +49,13 @@ def invite(  # noqa: PLR0913 — each is a different fact about one invitation
     staff = Membership.objects.active().staff()
     if staff.filter(organisation=organisation, user__email=email).exists():
         raise AlreadyStaffError
-    Invitation.objects.filter(
+    waiting = Invitation.objects.filter(
         organisation=organisation, email=email, accepted_at=None, withdrawn_at=None
-    ).update(withdrawn_at=at)
+    )
+    same = waiting.filter(name=name, role=role, language=language).order_by("pk").last()
+    if same is not None and _was_just_sent(same, at=at):
+        return same
+    waiting.update(withdrawn_at=at)
     invitation = Invitation(
         organisation=organisation,
         email=email,
@@ -72,6 +78,8 @@ def resend(invitation: Invitation, *, by: Actor, at: datetime) -> Invitation:
     invitation = _locked(invitation)
     if invitation.accepted_at or invitation.withdrawn_at:
         raise InvitationOverError
+    if _was_just_sent(invitation, at=at):
+        return invitation
     _give_token(invitation, at=at)
     audit.record("invitation.sent_again", subject=invitation, by=by, at=at)
     return invitation
@@ -135,6 +143,10 @@ def accept_with_new_account(
     accounts.choose_password(user, password=password)
     accept(invitation, user=user, at=at)
     return user
+
+
+def _was_just_sent(invitation: Invitation, *, at: datetime) -> bool:
+    return at < invitation.expires_at - VALID_FOR + _SAME_CLICK
 
 
 def _give_token(invitation: Invitation, *, at: datetime) -> None:

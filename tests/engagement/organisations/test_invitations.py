@@ -148,7 +148,7 @@ def test_staff_are_not_invited_twice(english):
 
 
 def test_a_second_invitation_replaces_the_first(english, client):
-    invite(english)
+    invite(english, at=clock.now() - timedelta(hours=1))
     first = link()
     invite(english)
     assert client.get(first).status_code == 404

@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from django.db.models import F
 from django.urls import reverse
 
 from engagement.access.permissions import Role
@@ -110,6 +113,11 @@ def test_an_invitation_is_sent_again_and_withdrawn(english, admin):
     admin.post(url(english, "invite"), typed)
     with english.acting():
         invitation = Invitation.objects.get()
+    assert admin.post(url(english, "invitation_resend", invitation.pk)).status_code == 302
+    # A second click sends nothing more; somebody who comes back later is heard.
+    assert AccountMessage.objects.filter(address="ines@example.org").count() == 1
+    with english.acting():
+        Invitation.objects.update(expires_at=F("expires_at") - timedelta(minutes=1))
     assert admin.post(url(english, "invitation_resend", invitation.pk)).status_code == 302
     assert AccountMessage.objects.filter(address="ines@example.org").count() == 2
     for _ in range(2):
