@@ -1,0 +1,73 @@
+"""An organisation in which there is something behind every page."""
+
+from datetime import date, timedelta
+
+from engagement.access.permissions import Role
+from engagement.audit.events import SystemJob
+from engagement.notifications.models import Message
+from engagement.organisations import services as organisations
+from programmes import services as programmes
+from programmes.models import Involvement, Project
+from tests.compensation import makers as money
+from tests.evaluation.conftest import opened, prepare
+from tests.programmes.makers import people_of, plan, project_facts
+from tests.worlds import NOW, World
+
+
+def furnish(world: World) -> None:
+    """Add claims, rounds, invitations, messages and arrangements to an organisation."""
+    coordinator = world.viewer("coordinator")
+    with world.acting():
+        money.rate(world, until_on=date(2027, 1, 1))
+        claim = money.draft(world)
+        money.receipt(money.ticket(world, claim))
+        money.drive(world, claim)
+        money.submitted(world, "pat")
+        money.approved(world, "pat", about="Telephone")
+        money.draft(world, "nell", by="coordinator", about="Stamps")
+        activity = plan(world)
+        programmes.attendances.invite(
+            activity, involvements=people_of(world.project), by=coordinator, at=NOW
+        )
+        project = programmes.projects.create(
+            world.project.programme, facts=project_facts(world), by=coordinator, at=NOW
+        )
+        Project.objects.filter(pk=project.pk).update(
+            announced_at=NOW, announced_by=world.membership("coordinator")
+        )
+        for name in ("sam", "nell"):
+            Involvement.objects.create(
+                organisation=world.organisation,
+                project=project,
+                person=world.person(name),
+                side="stakeholder",
+                state="invited",
+                invited_at=NOW - timedelta(days=1),
+            )
+        opened(world)
+        prepare(world, project=project)
+        organisations.invitations.invite(
+            world.organisation,
+            name="Robin Ash",
+            email="robin@northshore.example",
+            role=Role.FINANCE,
+            language="en",
+            by=SystemJob("test"),
+            at=NOW - timedelta(hours=1),
+        )
+        for state, channel in (("failed", "email"), ("by_hand", "letter")):
+            Message.objects.create(
+                organisation=world.organisation,
+                kind="people.account_given",
+                key=state,
+                channel=channel,
+                address="nell@example.org" if channel == "email" else "",
+                language="en",
+                subject="You can sign in now",
+                text="Open this page",
+                state=state,
+                created_at=NOW,
+                recipient_type="people.person",
+                recipient_id=1,
+                recipient_name="Nell",
+            )

@@ -1,0 +1,60 @@
+"""Every form sent twice, as by a double click: one effect, and never an error."""
+
+import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from engagement.audit.models import AuditEvent
+from engagement.people.models import LOOKED_AT
+from engagement.tenancy.models import TenantModel
+from tests.forms import visits
+from tests.permissions.test_matrix import by_address
+
+TABLES = [model for model in apps.get_models() if issubclass(model, TenantModel)]
+#: Forms for which what is filled in here is not enough.
+REFUSE = {
+    "evaluation:import": "a photograph is no table",
+}
+
+
+def counts(world) -> dict[str, int]:
+    """Count everything; a look at somebody's needs is no effect of a form."""
+    with world.acting():
+        found = {model._meta.label: model.objects.count() for model in TABLES}
+        found["audit.AuditEvent"] = AuditEvent.objects.exclude(kind=LOOKED_AT).count()
+    return found
+
+
+def body(values):
+    """Give files their names, anew for each time that they are sent."""
+    return {
+        name: SimpleUploadedFile("receipt.jpg", value, "image/jpeg")
+        if isinstance(value, bytes)
+        else value
+        for name, value in values.items()
+    }
+
+
+@pytest.mark.parametrize("address", visits.PAGES, ids=by_address)
+def test_a_double_click_has_one_effect(house, address):
+    for found in visits.forms_on(house, address):
+        with visits.taken_back():
+            client = visits.client_of(house, found.who)
+            values = found.form.filled()
+            first = visits.quietly(client, "post", found.target, body(values))
+            assert first is not None, found
+            assert first.status_code == 302 or address.name in REFUSE, (found.name, values)
+            once = counts(house)
+            visits.quietly(client, "post", found.target, body(values))
+            twice = counts(house)
+            more = {
+                table: (once[table], twice[table]) for table in once if once[table] != twice[table]
+            }
+            assert not more, (found.name, more)
+
+
+def test_the_forms_of_every_room_are_among_them(house):
+    rooms = {"people:need_add", "compensation:claim", "evaluation:add", "programmes:create"}
+    pages = [page for page in visits.PAGES if page.name in rooms]
+    assert len(pages) == len(rooms)
+    assert all(visits.forms_on(house, page) for page in pages)

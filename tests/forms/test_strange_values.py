@@ -1,0 +1,68 @@
+"""Each field of each form with what its page does not offer: never an error of ours."""
+
+import pytest
+
+from tests.forms import visits
+from tests.forms.test_double_clicks import TABLES, body
+from tests.permissions.test_matrix import by_address
+from tests.worlds import FRENCH
+
+#: What is no reference although it is hidden or holds a number, and what is passed over.
+NO_REFERENCE = ("_FORMS",)
+LEFT_ALONE = ("attendance_id",)
+CHOICES = ("select", "radio", "checkbox", "hidden")
+NONSENSE = ("9" * 30, "-1", "a\x00b", "<b>\u202e\ufb01\U0001f642" * 60)
+
+
+@pytest.fixture(scope="module")
+def ids(house):
+    """Return per table the ids of this house, and one id of the other."""
+    known = []
+    for model in TABLES:
+        with house.acting():
+            ours = set(model.objects.values_list("pk", flat=True))
+        with FRENCH.acting():
+            theirs = model.objects.order_by("pk").values_list("pk", flat=True).first()
+        if ours and theirs:
+            known.append((ours, theirs))
+    return known
+
+
+def foreign(ids, field):
+    """Return ids of the other organisation that stand for what a field offers, if it does."""
+    offered = [value for value in (*field.offers, *field.chosen) if value]
+    if field.kind not in CHOICES or field.name.endswith((*NO_REFERENCE, *LEFT_ALONE)):
+        return []
+    if not offered or not all(value.isdigit() for value in offered):
+        return []
+    wanted = {int(value) for value in offered}
+    return sorted({str(theirs) for ours, theirs in ids if wanted <= ours and theirs not in ours})
+
+
+@pytest.mark.parametrize("address", visits.PAGES, ids=by_address)
+def test_no_field_takes_what_it_did_not_offer(house, ids, address):
+    for found in visits.forms_on(house, address):
+        client = visits.client_of(house, found.who)
+        values = found.form.filled()
+        for field in found.form.fields.values():
+            if field.kind == "file":
+                continue
+            others = foreign(ids, field)
+            for value in (*NONSENSE, *others):
+                with visits.taken_back():
+                    changed = body(values | {field.name: [value]})
+                    answer = visits.quietly(client, "post", found.target, changed)
+                    refused = answer is None or answer.status_code != 302
+                    assert refused or value not in others, (found.name, field.name, value)
+
+
+def test_some_fields_do_offer_things_of_an_organisation(house, ids):
+    pages = [page for page in visits.PAGES if page.name == "programmes:create_project"]
+    fields = {
+        name
+        for page in pages
+        for found in visits.forms_on(house, page)
+        for name, field in found.form.fields.items()
+        if foreign(ids, field)
+    }
+    assert {"lead", "planned_level"} <= fields
