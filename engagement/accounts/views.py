@@ -22,6 +22,7 @@ from django.views.i18n import set_language
 
 from engagement.accounts import services
 from engagement.accounts.forms import PastCodeForm
+from engagement.accounts.pauses import pause
 
 _TOO_MANY = "too_many_login_attempts"
 
@@ -83,9 +84,7 @@ def too_many(request: HttpRequest, form: Any) -> HttpResponse | None:
     errors = [error for listed in form.errors.as_data().values() for error in listed]
     if not any(error.code == _TOO_MANY for error in errors):
         return None
-    response = render(request, "429.html", status=429)
-    response.headers["Retry-After"] = "300"
-    return response
+    return pause(request)
 
 
 @method_decorator(reauthentication_required(app="allauth.account"), name="dispatch")

@@ -17,5 +17,8 @@ urlpatterns = [
     path("my/<slug:organisation>/", include("compensation.urls.portal")),
 ]
 
+# What django-allauth answers to too many tries.
+handler429 = "engagement.accounts.pauses.pause"
+
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("engagement.portal.demo_urls")))
