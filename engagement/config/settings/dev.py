@@ -1,11 +1,18 @@
 """Development and demonstration: embedded servers unless the environment names real ones."""
 
+from importlib.util import find_spec
+
 from engagement.config.settings.base import *
 from engagement.core import embedded
 
 DEBUG = env.bool("ENSEMBLE_DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "for-development-and-demonstration-only-never-for-real-people")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+
+# Two branches that each add a migration then clash in max_migration.txt, not in a database.
+# The demonstration runs without the tools of developers.
+if find_spec("django_linear_migrations"):
+    INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]
 
 EMBEDDED = embedded.current_urls(STATE_DIR)
 _owner = env.str("ENSEMBLE_DATABASE_ROLE", "app") == "owner"
