@@ -33,12 +33,15 @@ class RoundForm(forms.Form):
         names = dict(settings.LANGUAGES)
         titles = {}
         for language in languages:
-            label = _("Title in {language}") if len(languages) > 1 else _("Title")
+            label, missing = _("Title"), _("Enter a title that people will recognise")
+            if len(languages) > 1:
+                label = _("Title in {language}")
+                missing = _("Enter a title in {language} that people will recognise")
             titles[f"title_{language}"] = forms.CharField(
                 label=str(label).format(language=names[language]),
                 max_length=150,
                 widget=forms.TextInput(attrs={"autocomplete": "off", "lang": language}),
-                error_messages={"required": _("Enter a title that people will recognise")},
+                error_messages={"required": str(missing).format(language=names[language])},
             )
         self.fields = {**titles, **self.fields}
         self.languages = list(languages)

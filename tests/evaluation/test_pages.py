@@ -75,7 +75,7 @@ def test_a_round_from_preparation_to_results(english, client_for) -> None:
     ("changes", "words"),
     [
         ({"closes_on": "1/11/2026"}, "Enter a last day that is not before the first"),
-        ({"title_en": ""}, "Enter a title that people will recognise"),
+        ({"title_en": ""}, "Enter a title in English that people will recognise"),
         ({"about": ""}, "Choose a project, or answers from elsewhere"),
         ({"about": "999999"}, "Select a valid choice"),
     ],
