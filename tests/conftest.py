@@ -3,7 +3,9 @@
 import os
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from celery import current_app
@@ -11,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db.models import QuerySet
 from django.test import Client
+from xdist.scheduler import LoadScopeScheduling
 
 from engagement.accounts.models import User
 from engagement.core import embedded
@@ -27,6 +30,36 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start the servers that the run needs, unless real ones are named."""
     if "DATABASE_OWNER_URL" not in os.environ:
         embedded.start(settings.STATE_DIR)
+
+
+CRAWL = "tests/crawl/"
+_SLOW = {"slow", "browser"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no worker waits long for the last one."""
+    slow = {item.path for item in items if _SLOW & {mark.name for mark in item.iter_markers()}}
+    tests = Counter(item.path for item in items)
+    items.sort(
+        key=lambda item: (
+            not item.nodeid.startswith(CRAWL),
+            item.path not in slow,
+            -tests[item.path],
+        )
+    )
+
+
+class OneWorkerForTheCrawl(LoadScopeScheduling):
+    """Give each worker whole files, and one worker all of the crawl, which walks only once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return CRAWL if nodeid.startswith(CRAWL) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Say which tests go to the same worker."""
+    return OneWorkerForTheCrawl(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.crawl.detours import detours
-from tests.crawl.walk import Visit, walk
+from tests.crawl.walk import Visit
 from tests.crawl.window import PLAIN_WAY, WAYS, Way, Window
 from tests.journeys.running import running_browser
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
+ORGANISATION = "northshore"
 #: Fewer addresses that answer with a page would mean that some have slipped away unseen.
 AT_LEAST = 150
 
@@ -29,13 +29,13 @@ class Finding:
 
 
 @pytest.fixture(scope="module")
-def kinds(running) -> list[Visit]:
-    """A page of each address, and of each way in which pages can look.
+def kinds(walked, visits) -> list[Visit]:
+    """A page of each address, and of each way in which pages can look, in one organisation.
 
     Pages of the way in come first: what was shown to open them is soon forgotten.
     """
-    seen = walk(running.host, running.data, languages=("en",), slug="northshore")
-    on_the_way = list(detours(running.host, running.data))
+    on_the_way = visits[len(walked) :]
+    seen = [visit for visit in walked if visit.visitor.slug in {"", ORGANISATION}]
     return sorted(covering([*on_the_way, *seen]), key=lambda visit: visit not in on_the_way)
 
 

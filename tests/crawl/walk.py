@@ -32,24 +32,21 @@ class Visit:
         return f"{self.address.name} {self.answer.path} ({who}, {self.language})"
 
 
-def walk(host: str, data: Data, *, languages: Languages = LANGUAGES, slug: str = "") -> list[Visit]:
-    """Let every visitor go everywhere, or those of one organisation."""
+def walk(host: str, data: Data) -> list[Visit]:
+    """Let every visitor go everywhere."""
     acts: set[str] = set()
-    visitors = [each for each in everybody(data) if not slug or each.slug in {"", slug}]
-    todo = [(visitor, list(places_for(visitor, data))) for visitor in visitors]
+    todo = [(visitor, list(places_for(visitor, data))) for visitor in everybody(data)]
 
     def tour(visitor: Visitor, places: list[Place]) -> list[Visit]:
         surfer = sign_in(host, visitor)
-        return list(_tour(surfer, visitor, places, acts, languages))
+        return list(_tour(surfer, visitor, places, acts))
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         tours = [pool.submit(tour, visitor, places) for visitor, places in todo]
         return [visit for done in tours for visit in done.result()]
 
 
-def _tour(
-    surfer: Surfer, visitor: Visitor, places: list[Place], acts: set[str], languages: Languages
-) -> Iterator[Visit]:
+def _tour(surfer: Surfer, visitor: Visitor, places: list[Place], acts: set[str]) -> Iterator[Visit]:
     """Look at one thing after the other, in one language and the other by turns.
 
     Each organisation begins with a language of its own, so that what there is once in each is
@@ -60,9 +57,9 @@ def _tour(
     for place in places:
         name = place.address.name
         turn = turns[name]
-        by_turns = (languages[(begin + turn) % len(languages)],)
+        by_turns = (LANGUAGES[(begin + turn) % len(LANGUAGES)],)
         is_inside = visitor.slug and place.address.in_organisation
-        for language in by_turns if turn or is_inside else languages:
+        for language in by_turns if turn or is_inside else LANGUAGES:
             if name in acts:
                 break
             answer = surfer.get(place.path, language=language)
