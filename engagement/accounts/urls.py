@@ -39,7 +39,7 @@ urlpatterns = [
     path("account/security/", mfa.index, name="mfa_index"),
     path("account/security/step/", mfa.authenticate, name="mfa_authenticate"),
     path("account/security/step/again/", mfa.reauthenticate, name="mfa_reauthenticate"),
-    path("account/security/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("account/security/app/", views.activate_app, name="mfa_activate_totp"),
     path("account/security/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path(
         "account/security/recovery-codes/",
@@ -57,7 +57,7 @@ urlpatterns = [
         name="mfa_download_recovery_codes",
     ),
     path("account/security/passkeys/", views.passkeys, name="mfa_list_webauthn"),
-    path("account/security/passkeys/add/", webauthn.add_webauthn, name="mfa_add_webauthn"),
+    path("account/security/passkeys/add/", views.add_passkey, name="mfa_add_webauthn"),
     path(
         "account/security/passkeys/again/",
         webauthn.reauthenticate_webauthn,

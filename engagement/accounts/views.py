@@ -6,6 +6,7 @@ from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.stages import LoginByCodeStage, LoginStageController
+from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.conf import settings
 from django.contrib import messages
@@ -20,7 +21,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 from django.views.i18n import set_language
 
-from engagement.accounts import services
+from engagement.accounts import second_factor, services
 from engagement.accounts.forms import PastCodeForm
 from engagement.accounts.pauses import pause
 
@@ -124,6 +125,32 @@ class ConfirmAddressView(account.ConfirmEmailVerificationCodeView):
 
 change_address = ChangeAddressView.as_view()
 confirm_address = ConfirmAddressView.as_view()
+
+
+class _FirstFactor:
+    """Setting up the first second factor proves it as well."""
+
+    request: HttpRequest
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Store the factor; when it is the first, this sign-in has passed it."""
+        is_first = not second_factor.has_second_factor(self.request)
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        if is_first:
+            second_factor.trust_first(self.request)
+        return response
+
+
+class ActivateAppView(_FirstFactor, totp.ActivateTOTPView):
+    """Set up an app that shows codes."""
+
+
+class AddPasskeyView(_FirstFactor, webauthn.AddWebAuthnView):
+    """Set up a passkey."""
+
+
+activate_app = ActivateAppView.as_view()
+add_passkey = AddPasskeyView.as_view()
 
 
 class RemovePasskeyView(webauthn.RemoveWebAuthnView):

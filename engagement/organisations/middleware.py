@@ -16,9 +16,9 @@ from django.utils import timezone
 from engagement.access.marks import Audience, Mark, mark_of
 from engagement.access.permissions import Role
 from engagement.access.viewer import Viewer
+from engagement.accounts.second_factor import has_passed_second_factor
 from engagement.audit import reads
 from engagement.organisations.models import Membership, Organisation
-from engagement.organisations.second_factor import has_passed_second_factor
 from engagement.tenancy.context import acting_for_found
 
 _SAFE = ("GET", "HEAD", "OPTIONS")

@@ -5,9 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from engagement.access.marks import AccountRequest, StaffRequest, account, portal, public, staff
+from engagement.accounts.second_factor import has_passed_second_factor, has_second_factor
 from engagement.core import clock
 from engagement.organisations import selectors
-from engagement.organisations.second_factor import has_passed_second_factor, has_second_factor
 from engagement.portal import registry
 from engagement.portal.home import facts
 from engagement.portal.look import Look

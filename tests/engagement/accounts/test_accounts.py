@@ -293,3 +293,27 @@ def test_a_broken_passkey_is_no_error_of_ours(client, credential):
     response = client.post(reverse("mfa_login_webauthn"), {"credential": credential})
     assert response.status_code == 302
     assert response.headers["Location"] == reverse("account_login")
+
+
+def test_an_app_that_somebody_sets_up_elsewhere_opens_no_session_that_waits(
+    english, client, django_capture_on_commit_callbacks
+):
+    user = english.user("manager")
+    waiting, home = StrictClient(), f"/o/{english.slug}/"
+    login(waiting, user)
+    login(client, user)
+    reauthenticated(client)
+    page = client.get(reverse("mfa_activate_totp")).content.decode()
+    secret = re.search(r"<code>([A-Z2-7]+)</code>", page)[1]
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("mfa_activate_totp"), {"code": totp_now(secret)})
+    assert client.get(home).status_code == 200
+    assert waiting.get(home).headers["Location"].startswith(reverse("account_login"))
+
+
+def test_a_factor_counts_for_the_sign_in_that_used_it_alone(english, client_for):
+    user = english.user("manager")
+    waiting = client_for(user, second_factor=False)
+    TOTP.activate(user, SECRET)
+    home = waiting.get(f"/o/{english.slug}/")
+    assert home.headers["Location"] == reverse("portal:second_factor")
