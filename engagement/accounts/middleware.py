@@ -1,4 +1,4 @@
-"""The language of a request: what the person chose, then what the browser asks for."""
+"""What a request knows of its account: the language, and that its pages are private."""
 
 from collections.abc import Callable
 
@@ -30,3 +30,22 @@ class LanguageMiddleware:
         if request.user.is_authenticated and request.user.language in dict(settings.LANGUAGES):
             return request.user.language
         return translation.get_language_from_request(request)
+
+
+class PrivatePagesMiddleware:
+    """Keep pages of somebody who has signed in out of every cache.
+
+    Many people share a device: after they have signed out, its Back button must not show
+    their pages to the next. What everybody may keep, such as a logo, says so itself.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Name the rule in the response, also in that of an error."""
+        signed_in = request.user.is_authenticated
+        response = self.get_response(request)
+        if signed_in or request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response

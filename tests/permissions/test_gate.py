@@ -64,6 +64,20 @@ def test_a_straddling_person_is_staff_here_and_participant_there(client_for, eng
     assert client.get(home(french)).status_code == 404
 
 
+def test_pages_of_an_account_stay_in_no_cache(client_for, english):
+    client = client_for(english.user("coordinator"))
+    for address in (home(english), f"{home(english)}people/", "/o/no-such-place/", "/my/"):
+        response = client.get(address)
+        assert response.headers["Cache-Control"] == "private, no-store", address
+
+
+def test_what_everybody_may_keep_is_kept(client_for, client, english):
+    address = reverse("organisations:stylesheet", args=[english.slug])
+    signed_in = client_for(english.user("coordinator")).get(address)
+    assert signed_in.headers["Cache-Control"].startswith("public")
+    assert "no-store" not in client.get("/").headers.get("Cache-Control", "")
+
+
 def gate(view, *, world, method="get", who="coordinator", client_for):
     """Answer a request to a view of the test, through the real middleware."""
     session = client_for(world.user(who)).session
