@@ -11,6 +11,7 @@ from django.db.models.functions import JSONObject
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from engagement.audit.models import AuditEvent
 from engagement.organisations.models import SMALLEST_GROUP_SIZE
 from evaluation import results, rules
 from evaluation.dataset import Dataset, Purpose, Source
@@ -18,7 +19,7 @@ from evaluation.enums import AnswerMode, ItemKind, RoundState
 from evaluation.models import Answer, Item, Response, Round, RoundGroup, Tally
 from evaluation.results import Asked, Group, Question, Results, Row
 from evaluation.scales import COARSE, SCALES, Point
-from programmes.models import ParticipationLevel
+from programmes.models import ParticipationLevel, Project
 
 #: More own words than this belong in a file, not on one page.
 _MOST_WORDS = 200
@@ -61,10 +62,15 @@ def of(round_: Round) -> Results:
     Raises ValueError for a round that takes answers: results that grow from one look to the
     next would tell what the last person answered.
     """
-    if not round_.is_closed or round_.minimum is None:
+    if not round_.is_closed:
+        raise ValueError("results exist once the round is closed")
+    return _of(round_, _Ladder.of(round_))
+
+
+def _of(round_: Round, ladder: "_Ladder") -> Results:
+    if round_.minimum is None:
         raise ValueError("results exist once the round is closed")
     counted = [_counted(group) for group in with_counts(round_.groups.all()) if took_part(group)]
-    ladder = _Ladder.of(round_)
     coarse = results.is_coarse([group.asked for group in counted], minimum=round_.minimum)
     questions = []
     for item in Item.objects.filter(instrument=round_.instrument_id).order_by("order"):
@@ -135,6 +141,7 @@ def dataset(round_: Round, *, language: str) -> Dataset:
     if round_.closed_at is None:
         raise ValueError("results exist once the round is closed")
     with translation.override(language):
+        ladder = _Ladder.of(round_)
         return Dataset(
             language=language,
             organisation=organisation.name,
@@ -144,27 +151,28 @@ def dataset(round_: Round, *, language: str) -> Dataset:
             opens_on=round_.opens_on.isoformat(),
             closes_on=round_.closes_on.isoformat(),
             closed_on=round_.closed_at.astimezone(organisation.zone).date().isoformat(),
-            purpose=_purpose(round_),
+            purpose=_purpose(round_, ladder),
             source=Source(
                 title=round_.instrument.title,
                 licence=round_.instrument.licence,
                 attribution=round_.instrument.attribution,
                 url=round_.instrument.source_url,
             ),
-            results=of(round_),
+            results=_of(round_, ladder),
         )
 
 
 def words(round_: Round) -> list[Words]:
     """Return what people wrote, in groups large enough that a way of writing hides in them."""
-    if not round_.is_closed:
+    if not round_.is_closed or round_.minimum is None:
         return []
+    least = max(rules.LEAST_FOR_WORDS, round_.minimum)
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     answers = (
         Answer.objects.filter(
             response__round=round_,
             item__kind=ItemKind.TEXT,
-            response__group__answered__gte=rules.LEAST_FOR_WORDS,
+            response__group__answered__gte=least,
         )
         .exclude(text="")
         .select_related("item", "response__group")
@@ -175,10 +183,11 @@ def words(round_: Round) -> list[Words]:
     return [Words(topic, label, tuple(texts)) for (topic, label), texts in found.items()]
 
 
-def _purpose(round_: Round) -> Purpose | None:
+def _purpose(round_: Round, ladder: "_Ladder") -> Purpose | None:
     project = round_.project
     if project is None:
         return None
+    planned = project.planned_level if ladder.planned is None else ladder.levels[ladder.planned]
     return Purpose(
         title=project.title,
         reference=project.reference,
@@ -186,8 +195,8 @@ def _purpose(round_: Round) -> Purpose | None:
         can_influence=project.can_influence,
         cannot_influence=project.cannot_influence,
         why_not_higher=project.why_not_higher,
-        level=project.planned_level.label,
-        promise=project.planned_level.promise,
+        level=planned.label,
+        promise=planned.promise,
     )
 
 
@@ -257,18 +266,37 @@ def _counted(group: RoundGroup) -> Counted:
 
 @dataclass(frozen=True, slots=True)
 class _Ladder:
-    """The ladder of a project, and the place of the planned level on it."""
+    """The ladder of a project, and the place on it of the level that was planned at the time.
+
+    Answers about the level are shown around the planned one. If a promise that is changed
+    later moved that place, two looks at the same answers, taken together, would tell a count
+    that each of them hides; and people answered about the promise that they knew.
+    """
 
     levels: tuple[ParticipationLevel, ...]
     planned: int | None
 
     @classmethod
     def of(cls, round_: Round) -> Self:
-        found = tuple(levels(round_))
         if round_.project is None:
-            return cls(found, None)
+            return cls((), None)
+        changed_later = AuditEvent.objects.filter(
+            kind="project.changed",
+            subject_type=Project._meta.label_lower,
+            subject_id=round_.project.pk,
+            at__gt=round_.closed_at,
+        ).order_by("pk")
+        planned_then = changed_later.values("detail__planned_level_before")[:1]
+        found = tuple(
+            ParticipationLevel.objects.filter(scheme=round_.project.planned_level.scheme_id)
+            .order_by("order")
+            .annotate(planned_then=Subquery(planned_then))
+        )
+        codes = [level.code for level in found]
+        then = vars(found[0])["planned_then"]
         ids = [level.pk for level in found]
-        return cls(found, ids.index(round_.project.planned_level_id))
+        now = ids.index(round_.project.planned_level_id)
+        return cls(found, codes.index(then) if then in codes else now)
 
     def points(self, *, coarse: bool) -> tuple[Point, ...]:
         """Return each level, or what lies below, at and above the planned one."""

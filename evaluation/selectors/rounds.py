@@ -1,5 +1,6 @@
 """Reading rounds for staff."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import reduce
@@ -101,14 +102,22 @@ def reach(round_: Round, *, minimum: int) -> list[Reach]:
     ]
 
 
-def ways(round_: Round, *, minimum: int) -> dict[str, int] | None:
-    """Return how many answered in each way, or None when one was taken by just a few."""
+def ways(round_: Round, *, minimum: int, reach: Sequence[Reach]) -> dict[str, int] | None:
+    """Return how many answered in each way, or None when one was taken by just a few.
+
+    The ways add up over all groups of `reach`: beside the groups that are told, their sum
+    would tell how many answered in a group that is not.
+    """
     found = Response.objects.filter(round=round_).aggregate(
         portal=Count("pk", filter=Q(mode=AnswerMode.PORTAL)),
         paper=Count("pk", filter=Q(mode=AnswerMode.PAPER)),
+        file=Count("pk", filter=Q(mode=AnswerMode.IMPORT)),
     )
+    if found["file"] == 0:
+        del found["file"]
     told = all(suppression.people(number, minimum=minimum) for number in found.values())
-    return found if told else None
+    found.pop("file", None)
+    return found if told and all(group.answered is not None for group in reach) else None
 
 
 def groups(round_: Round) -> list[RoundGroup]:

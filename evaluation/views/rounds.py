@@ -96,6 +96,7 @@ def round_(request: StaffRequest, organisation: str, round_id: int) -> HttpRespo
     found = selectors.rounds.get(request.viewer, round_id)
     minimum = found.minimum or organisation_of(request).minimum_group_size
     may_run = request.viewer.can(Permission.RUN_EVALUATION)
+    reach = selectors.rounds.reach(found, minimum=minimum)
     return render(
         request,
         "evaluation/round.html",
@@ -103,8 +104,8 @@ def round_(request: StaffRequest, organisation: str, round_id: int) -> HttpRespo
             "round": found,
             "tone": TONES[found.state],
             "minimum": minimum,
-            "reach": selectors.rounds.reach(found, minimum=minimum),
-            "ways": selectors.rounds.ways(found, minimum=minimum),
+            "reach": reach,
+            "ways": selectors.rounds.ways(found, minimum=minimum, reach=reach),
             "may_see_asked": may_run and found.is_open and found.project_id is not None,
             "reports": selectors.reports.of_round(found),
             "steps": _steps(found) if may_run else {},
