@@ -22,6 +22,7 @@ LANGUAGES = ("en", "fr")
 MOST_PROBLEMS = 50
 MOST_TEXT = 2000
 MOST_COUNT = 1_000_000
+_MOST_CODE, _MOST_LABEL = 40, 100
 _HEADS = {
     "group": {"group", "groupe"},
     "item": {"item", "question"},
@@ -108,6 +109,7 @@ class Reader:
             _key(name): code for code, names in groups.items() for name in names if name
         }
         self._groups |= {_key(code): code for code in groups}
+        self._codes = {slugify(name): code for code, names in groups.items() for name in names}
         self._new_groups = new_groups
         self._batch = Batch()
         self._decimal_comma = False
@@ -199,13 +201,28 @@ class Reader:
     def _group(self, line: int, head: str, text: str) -> str | None:
         known = self._groups.get(_key(text))
         if known is None and text and self._new_groups:
-            known = slugify(text)[:40] or f"group-{len(self._groups) + 1}"
+            slug = slugify(text)
+            known = self._codes.get(slug) if slug else None
+            if known is None:
+                known = self._new_code(slug)
+                self._codes[slug] = known
+                self._batch.groups[known] = text[:_MOST_LABEL]
             self._groups[_key(text)] = known
-            self._batch.groups[known] = text[:100]
         if known is None:
             words = _("“{text}” is no group of this round.") if text else _("The group is missing.")
             self._problem(line, head, words.format(text=text))
         return known
+
+    def _new_code(self, slug: str) -> str:
+        """Shorten a name to a code that no other group has."""
+        taken = set(self._groups.values())
+        code = slug[:_MOST_CODE] or f"group-{len(self._groups) + 1}"
+        number = 1
+        while code in taken:
+            number += 1
+            ending = f"-{number}"
+            code = f"{(slug or 'group')[: _MOST_CODE - len(ending)]}{ending}"
+        return code
 
     def _question(self, line: int, head: str, text: str) -> Asked | None:
         question = self._questions.get(_key(text))

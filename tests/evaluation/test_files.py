@@ -171,3 +171,16 @@ def test_15000_lines(acting) -> None:
     assert bring(acting, round_, content.encode()) == 15_000
     with pytest.raises(UploadRefused):
         bring(acting, round_, (content + "stakeholder,agree\n").encode())
+
+
+def test_groups_with_long_names_that_begin_alike_stay_apart(acting) -> None:
+    round_ = table(acting)
+    ward = "Patients and carers of the northern hospital, ward"
+    lines = [f'"{ward} {name}",respected_x,low,7' for name in ("A", "B")]
+    item = SMARTER.questions[0].code
+    content = "group,item,answer,count\n" + "\n".join(lines).replace("respected_x", item)
+    assert bring(acting, round_, content.encode()) == 14
+    groups = round_.groups.order_by("order")
+    assert [group.label for group in groups] == [f"{ward} {name}" for name in ("A", "B")]
+    assert bring(acting, round_, (content.replace(item, SMARTER.questions[1].code)).encode()) == 14
+    assert round_.groups.count() == 2
