@@ -45,10 +45,14 @@ def has_answered(ticket: Ticket) -> bool:
     return ticket.answered_on is not None
 
 
-def is_time_to_remind(round_: Round, on: date) -> bool:
-    """Say whether those who have not answered should be reminded today."""
+def is_time_to_remind(round_: Round, on: date, *, asked_on: date) -> bool:
+    """Say whether those who have not answered should be reminded today.
+
+    Nobody is reminded on the day on which they were asked.
+    """
     return (
         may_answer(round_, on)
         and round_.reminded_at is None
+        and on > max(asked_on, round_.opens_on)
         and on >= round_.closes_on - REMIND_BEFORE
     )

@@ -179,13 +179,17 @@ def remind(round_: Round, *, by: Actor, at: datetime) -> int:
 
 @transaction.atomic
 def care_for_open(*, at: datetime, zone: ZoneInfo, by: Actor) -> None:
-    """Ask newcomers and send the reminders that are due, for every open round."""
+    """Send the reminders that are due and ask newcomers, for every open round.
+
+    In this order, so that no newcomer is asked and reminded at once.
+    """
     today = at.astimezone(zone).date()
     for round_ in Round.objects.open().filter(project__isnull=False).order_by("pk"):
+        asked_on = (round_.opened_at or at).astimezone(zone).date()
+        if rules.is_time_to_remind(round_, today, asked_on=asked_on):
+            remind(round_, by=by, at=at)
         if rules.may_answer(round_, today):
             invite(round_, by=by, at=at)
-        if rules.is_time_to_remind(round_, today):
-            remind(round_, by=by, at=at)
 
 
 @transaction.atomic
@@ -252,13 +256,15 @@ def _tell(
     kind: type[notifications.AboutRound], round_: Round, involvement: Involvement, at: datetime
 ) -> None:
     person = involvement.person
-    slug = Organisation.objects.only("slug").get(pk=round_.organisation_id).slug
+    organisation = Organisation.objects.only("slug", "time_zone").get(pk=round_.organisation_id)
+    asked_on = at.astimezone(organisation.zone).date()
     with translation.override(person.language):
         context = {
             "title": round_.title,
             "project": str(round_.project),
+            "first_day": formats.day(round_.opens_on) if asked_on < round_.opens_on else "",
             "last_day": formats.day(round_.closes_on),
             "has_account": person.membership_id is not None,
-            "path": reverse("evaluation_portal:answer", args=[slug, round_.pk]),
+            "path": reverse("evaluation_portal:answer", args=[organisation.slug, round_.pk]),
         }
         messages.send(kind, to=person, key=f"{round_.pk}-{person.pk}", at=at, context=context)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from engagement.audit.events import SystemJob
+from engagement.core import formats
 from engagement.notifications.models import Message
 from evaluation import services
 from evaluation.exceptions import (
@@ -125,6 +126,26 @@ def test_reminders_go_once_and_only_to_those_who_have_not_answered(acting) -> No
         services.rounds.care_for_open(at=NOW + timedelta(days=days), zone=zone, by=BY)
     sent = Message.objects.filter(kind="evaluation.reminder")
     assert sorted(m.recipient_name for m in sent) == ["Dr Pat Lefèvre", "Nell نور"]
+
+
+def test_nobody_is_reminded_on_the_day_on_which_they_are_asked(acting) -> None:
+    opened(acting, closes_on=TODAY + timedelta(days=3))
+    zone = acting.organisation.zone
+    services.rounds.care_for_open(at=NOW, zone=zone, by=BY)
+    assert not Message.objects.filter(kind="evaluation.reminder").exists()
+    take_part(acting, 1)
+    services.rounds.care_for_open(at=NOW + timedelta(days=1), zone=zone, by=BY)
+    sent = Message.objects.filter(kind="evaluation.reminder")
+    assert sorted(m.recipient_name for m in sent) == ["Dr Pat Lefèvre", "Nell نور", "Sam O’Brien"]
+    assert Message.objects.filter(kind="evaluation.invitation").count() == 4
+
+
+def test_whoever_is_asked_early_reads_from_when_they_can_answer(acting) -> None:
+    opened(acting, opens_on=TODAY + timedelta(days=2))
+    sent = Message.objects.filter(kind="evaluation.invitation").order_by("recipient_id")[0]
+    first, last = (formats.day(TODAY + timedelta(days=days)) for days in (2, 14))
+    assert f"You can answer from {first} until {last}." in sent.text
+    assert "You can answer from" in sent.html
 
 
 def test_newcomers_are_asked_while_the_round_is_open(acting) -> None:
