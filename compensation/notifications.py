@@ -7,6 +7,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from compensation.models import Claim, ClaimDecision, Payment
+from engagement.access.permissions import Permission
 from engagement.core import formats
 from engagement.notifications.kinds import Kind
 from engagement.organisations.models import Organisation
@@ -22,6 +23,7 @@ class ClaimApproved(Kind):
     name = "compensation.approved"
     title = _("Claim approved")
     needs = frozenset({"reference", "amount", "currency", "approved_day", "path"})
+    read_with = Permission.VIEW_CLAIMS
 
 
 class ClaimSentBack(Kind):
@@ -30,6 +32,7 @@ class ClaimSentBack(Kind):
     name = "compensation.sent_back"
     title = _("Claim sent back with a question")
     needs = frozenset({"reference", "amount", "currency", "sent_back_day", "reason", "path"})
+    read_with = Permission.VIEW_CLAIMS
 
 
 class ClaimPaid(Kind):
@@ -38,6 +41,7 @@ class ClaimPaid(Kind):
     name = "compensation.paid"
     title = _("Claim paid")
     needs = frozenset({"reference", "amount", "currency", "paid_day", "path"})
+    read_with = Permission.VIEW_CLAIMS
 
 
 def tell_approved(claim: Claim, decision: ClaimDecision) -> None:

@@ -1,8 +1,14 @@
 """Messages about programmes: invitations, activities and what changes about them."""
 
+from datetime import datetime
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from engagement.notifications.kinds import Kind
+from engagement.notifications.models import Message
+from engagement.people.models import AccessNeed
+from engagement.people.services.needs import record_look
 
 
 class Invitation(Kind):
@@ -43,3 +49,9 @@ class Reminder(Kind):
     name = "programmes.reminder"
     title = _("Reminder of an activity")
     needs = frozenset({"activity", "arrangements", "path"})
+
+    @classmethod
+    def note_reading(cls, message: Message, *, by: Any, at: datetime) -> None:
+        """Its text names what the person needs, so that reading it is a look at their needs."""
+        needs = AccessNeed.objects.filter(person_id=message.recipient_id).select_related("person")
+        record_look([need.person for need in needs], by=by, at=at)

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from typing import ClassVar
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from engagement.notifications.models import Message
 
 _kinds: dict[str, "type[Kind]"] = {}
 #: What a template's lines leave behind. The no-break spaces of French are kept.
@@ -23,6 +27,8 @@ class Kind:
     title: ClassVar[str | Promise]
     needs: ClassVar[frozenset[str]] = frozenset()
     may_be_switched_off: ClassVar[bool] = False
+    #: The permission without which staff see that it was written, but not what it says.
+    read_with: ClassVar[str] = ""
 
     def __init_subclass__(cls) -> None:
         if cls.name in _kinds:
@@ -34,6 +40,10 @@ class Kind:
         """Return the path of one of the kind's templates."""
         app, event = cls.name.split(".")
         return f"email/{app}/{event}.{part}"
+
+    @classmethod
+    def note_reading(cls, message: "Message", *, by: Any, at: datetime) -> None:
+        """Note that staff read a message. Most say nothing of which a look is recorded."""
 
     @classmethod
     def render(cls, context: Mapping[str, object]) -> tuple[str, str, str]:
@@ -51,6 +61,11 @@ class Kind:
 def kinds() -> dict[str, type[Kind]]:
     """Return every declared kind by name."""
     return dict(_kinds)
+
+
+def kind_of(name: str) -> type[Kind]:
+    """Return a kind by its name; one that no longer exists asks nothing of its readers."""
+    return _kinds.get(name, Kind)
 
 
 def title_of(name: str) -> str:

@@ -6,6 +6,7 @@ from django.http import Http404
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.core.paging import Slice, cut
+from engagement.notifications.kinds import kind_of, kinds
 from engagement.notifications.models import Message, MessageState
 from engagement.organisations.selectors.doors import ensure_can
 
@@ -19,6 +20,12 @@ def page(viewer: Viewer, *, state: str, cursor: str) -> Slice[Message]:
     return cut(rows.defer("text", "html"), by="-pk", cursor=cursor)
 
 
+def may_read(viewer: Viewer, message: Message) -> bool:
+    """Say whether the viewer may know what a message says, not only that it was written."""
+    needed = kind_of(message.kind).read_with
+    return not needed or viewer.can(Permission(needed))
+
+
 def may_pass_on(viewer: Viewer) -> bool:
     """Say whether the viewer may send messages again and pass them on."""
     return viewer.can(Permission.MANAGE_PEOPLE) or viewer.can(Permission.MANAGE_MEMBERS)
@@ -28,9 +35,14 @@ def to_pass_on(viewer: Viewer) -> QuerySet[Message]:
     """Return the messages that wait until the viewer, or a colleague, passes them on."""
     if not (viewer.can(Permission.VIEW_MESSAGES) and may_pass_on(viewer)):
         return Message.objects.none()
+    closed = [
+        name
+        for name, kind in kinds().items()
+        if kind.read_with and not viewer.can(Permission(kind.read_with))
+    ]
     return Message.objects.filter(
         organisation_id=viewer.organisation_id, state=MessageState.BY_HAND
-    )
+    ).exclude(kind__in=closed)
 
 
 def get(viewer: Viewer, message_id: int) -> Message:

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 
 from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
+from engagement.access.viewer import Viewer
 from engagement.audit import words
 from engagement.audit.models import AuditEvent
 from engagement.core import clock, paging
-from engagement.notifications.kinds import title_of
+from engagement.notifications.kinds import kind_of, title_of
 from engagement.notifications.models import Message, MessageState
 from engagement.organisations import selectors, services
 from engagement.organisations.forms import MessageFilterForm
@@ -54,14 +55,16 @@ class MessageLine:
     message: Message
     title: str
     tone: str
+    may_read: bool
 
     @classmethod
-    def of(cls, message: Message) -> "MessageLine":
-        """Give a message its words and its tone."""
+    def of(cls, message: Message, viewer: Viewer) -> "MessageLine":
+        """Give a message its words and its tone, and say whether the viewer may read it."""
         return cls(
             message,
             title_of(message.kind),
             _TONES.get(MessageState(message.state), "neutral"),
+            selectors.messages.may_read(viewer, message),
         )
 
 
@@ -95,7 +98,7 @@ def messages(request: StaffRequest, organisation: str) -> HttpResponse:
             "filter": MessageFilterForm({"state": state}),
             "state": state,
             "page": paging.page(request, part),
-            "lines": [MessageLine.of(message) for message in part.rows],
+            "lines": [MessageLine.of(message, request.viewer) for message in part.rows],
             "tabs": tabs(request),
         },
     )
@@ -106,15 +109,18 @@ def message(request: StaffRequest, organisation: str, message_id: int) -> HttpRe
     """Show one message with its text, and offer what can be done about it."""
     found = selectors.messages.get(request.viewer, message_id)
     may_act = selectors.messages.may_pass_on(request.viewer)
+    line = MessageLine.of(found, request.viewer)
+    if line.may_read:
+        kind_of(found.kind).note_reading(found, by=request.viewer, at=clock.now())
     return render(
         request,
         "organisations/message.html",
         {
-            "line": MessageLine.of(found),
+            "line": line,
             "message": found,
             "can_send_again": may_act
             and found.state in (MessageState.FAILED, MessageState.UNCONFIRMED),
-            "can_pass_on": may_act and found.state == MessageState.BY_HAND,
+            "can_pass_on": may_act and line.may_read and found.state == MessageState.BY_HAND,
             "is_to_person": found.recipient_type == _PERSON
             and request.viewer.can(Permission.VIEW_PEOPLE),
         },

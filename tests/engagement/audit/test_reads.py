@@ -9,6 +9,7 @@ from django.urls import reverse
 from engagement.audit import reads
 from engagement.audit.events import SystemJob
 from engagement.audit.models import AuditEvent
+from engagement.notifications.models import Message
 from engagement.people.models import LOOKED_AT
 from engagement.tenancy.context import acting_for
 from programmes import services
@@ -146,3 +147,19 @@ def test_the_reading_transaction_itself_still_cannot_write(english):
         acting_for(english.organisation.pk, read_only=True),
     ):
         reads.record_read(LOOKED_AT, subject=english.person("sam"), by=SystemJob("x.y"), at=NOW)
+
+
+def test_reading_a_reminder_that_names_needs_is_recorded(english, client_for, with_a_task):
+    activity, _task = with_a_task
+    with english.acting():
+        services.reminders.remind(english.organisation, at=activity.starts_at - timedelta(hours=2))
+        of_sam, of_pat = (
+            Message.objects.get(kind="programmes.reminder", recipient_id=english.person(name).pk)
+            for name in ("sam", "pat")
+        )
+    assert "What you need:" in of_sam.text
+    manager = client_for(english.user("manager"))
+    for message in (of_sam, of_pat):
+        manager.get(reverse("organisations:message", args=[english.slug, message.pk]))
+    assert looks_at(english, "sam") == [str(english.user("manager"))]
+    assert looks_at(english, "pat") == []

@@ -190,3 +190,23 @@ def test_staff_are_asked_to_pass_on_what_waits(english, client_for):
     with english.acting():
         Message.objects.update(state=MessageState.PASSED_ON)
     assert waiting not in client_for(english.user("coordinator")).get(home).content.decode()
+
+
+def test_who_may_not_see_claims_reads_no_message_about_money(english, client_for):
+    message = write(english, state="by_hand", channel="letter")
+    with english.acting():
+        Message.objects.update(
+            kind="compensation.approved", subject="£31.20 approved", text="We approved £31.20"
+        )
+    home = reverse("portal:staff_home", args=[english.slug])
+    for role, may in (("administrator", False), ("coordinator", True), ("manager", True)):
+        client = client_for(english.user(role), language="en")
+        for address in (url(english, "messages"), url(english, "message", message.pk)):
+            page = client.get(address).content.decode()
+            assert "Claim approved" in page
+            assert ("£31.20" in page) is may, (role, address)
+    administrator = client_for(english.user("administrator"), language="en")
+    assert "state=by_hand" not in administrator.get(home).content.decode()
+    page = administrator.get(url(english, "message", message.pk)).content.decode()
+    assert "Closed to your role" in page
+    assert "Mark as passed on" not in page
