@@ -14,6 +14,7 @@ from programmes.enums import (
     ActivityKind,
     ActivityState,
     HowAnswered,
+    InvolvementState,
     Met,
     Presence,
     Reply,
@@ -108,6 +109,10 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
     def expected(self) -> Self:
         """Keep those who have not said that they will stay away."""
         return self.exclude(reply=Reply.NOT_COMING)
+
+    def left(self) -> Self:
+        """Keep those whose place in the project ended before it was recorded who was there."""
+        return self.filter(involvement__state=InvolvementState.ENDED, presence=Presence.UNKNOWN)
 
     def present(self) -> Self:
         """Keep those who were there, in the room or from a distance."""

@@ -85,12 +85,15 @@ def at_home(viewer: Viewer, at: datetime, *, few: int) -> AtHome:
 
 
 def not_yet_invited(activity: Activity) -> QuerySet[Involvement]:
-    """Return those who take part in the project but are not invited to the activity."""
-    invited = Attendance.objects.filter(activity=activity, person=OuterRef("person"))
+    """Return those who take part in the project but are not invited to the activity.
+
+    Whoever was invited, left the project and came back can be invited again.
+    """
+    known = Attendance.objects.filter(activity=activity, person=OuterRef("person"))
     return (
         Involvement.objects.taking_part()
         .filter(project=activity.project_id)
-        .filter(~Exists(invited))
+        .filter(~Exists(known) | Exists(known.left()))
         .select_related("person", "hat")
         .order_by("person__sort_name", "person_id")
     )

@@ -38,6 +38,21 @@ def ensure_all(organisation_id: int, *, by: Actor, at: datetime) -> int:
 
 
 @transaction.atomic
+def confirm_again(activity: Activity, *, by: Actor, at: datetime) -> None:
+    """Let what was arranged wait to be confirmed: it was arranged for another time or place."""
+    tasks = (
+        AccessTask.objects.select_for_update(of=("self",), no_key=True)
+        .filter(attendance__activity=activity, state=AccessTaskState.ARRANGED)
+        .select_related("attendance__person", "attendance__activity")
+        .order_by("pk")
+    )
+    for task in tasks:
+        task.state = AccessTaskState.TO_DO
+        task.save(update_fields=["state"])
+        audit.record("access_task.opened", subject=task.attendance, by=by, at=at)
+
+
+@transaction.atomic
 def settle(
     task: AccessTask,
     *,

@@ -20,10 +20,13 @@ from programmes.exceptions import (
 )
 from programmes.facts import ActivityFacts, write
 from programmes.models import Activity, ParticipationLevel, Project
+from programmes.services import access_tasks
 from programmes.services.projects import locked as locked_project
 
 #: A change of these is told to everybody who was invited.
 _TOLD = frozenset({"starts_at", "ends_at", "place", "remote_link"})
+#: An interpreter or a room with a hearing loop was found for these.
+_ARRANGED_FOR = frozenset({"starts_at", "ends_at", "place"})
 
 
 @transaction.atomic
@@ -63,6 +66,8 @@ def change(
 ) -> Activity:
     """Change or move an activity; those invited are told when time or place changed.
 
+    What was arranged for another time or place waits to be confirmed again.
+
     Raises ActivityOverError, or ChangedMeanwhileError when `sequence` is not the one in force.
     """
     activity = locked(activity)
@@ -87,6 +92,8 @@ def change(
         starts_at=facts.starts_at.isoformat(),
     )
     if is_told:
+        if _ARRANGED_FOR.intersection(changed):
+            access_tasks.confirm_again(activity, by=by, at=at)
         enqueue(
             "programmes.tell_moved",
             key=f"programmes.tell_moved:{activity.pk}:{activity.sequence}",

@@ -32,7 +32,8 @@ def invite(
     """Invite people who take part in the project, and return how many are new.
 
     Their access needs become tasks, and they are told unless the activity has begun: then they
-    are only added to the attendance sheet. Somebody invited before is not invited again.
+    are only added to the attendance sheet. Somebody invited before is not invited again, unless
+    they have left the project since and come back.
     Raises ActivityOverError for a cancelled activity, or NotTakingPartError.
     """
     activity = locked(activity)
@@ -59,16 +60,36 @@ def invite(
         ],
         batch_size=500,
     )
+    added += _back(activity, wanted)
     if not added:
         return 0
     audit.record("activity.invited", subject=activity, by=by, at=at, people=len(added))
     access_tasks.ensure_for_activity(activity, by=by, at=at)
     enqueue(
         "programmes.tell_invited",
-        key=f"programmes.tell_invited:{activity.pk}:{added[-1].pk}",
+        key=f"programmes.tell_invited:{activity.pk}:{added[-1].pk}:{added[-1].involvement_id}",
         activity_id=activity.pk,
     )
     return len(added)
+
+
+def _back(activity: Activity, wanted: Sequence[Involvement]) -> list[Attendance]:
+    """Ask those anew who had left the project; their row takes their new place in it."""
+    places = {involvement.person_id: involvement for involvement in wanted}
+    back = list(
+        Attendance.objects.left()
+        .filter(activity=activity, person__in=places)
+        .exclude(involvement__in=wanted)
+        .order_by("pk")
+    )
+    for attendance in back:
+        attendance.involvement = places[attendance.person_id]
+        attendance.reply, attendance.reply_how = Reply.WAITING, ""
+        attendance.replied_at = attendance.told_at = None
+    Attendance.objects.bulk_update(
+        back, ["involvement", "reply", "reply_how", "replied_at", "told_at"], batch_size=500
+    )
+    return back
 
 
 @transaction.atomic

@@ -73,7 +73,7 @@ def tell_invited(activity_id: int, *, organisation: Organisation, at: datetime) 
                 notifications.ActivityInvitation,
                 attendance,
                 organisation=organisation,
-                key=str(attendance.pk),
+                key=f"{attendance.pk}:{attendance.involvement_id}",
                 at=at,
             )
         attendance.told_at = at

@@ -8,6 +8,7 @@ import pytest
 
 from engagement.audit.models import AuditEvent
 from engagement.jobs.models import Job
+from engagement.notifications.models import Message
 from engagement.people.services import needs
 from programmes import selectors, services
 from programmes.enums import AccessTaskState, ActivityState, Met, Presence, Reply
@@ -102,6 +103,67 @@ def test_only_those_who_take_part_are_invited(english):
             services.attendances.invite(
                 activity, involvements=[involvement], by=english.viewer("coordinator"), at=NOW
             )
+
+
+def test_who_left_and_came_back_can_be_invited_again(english):
+    with english.acting():
+        activity, by, sam = plan(english), english.viewer("coordinator"), english.person("sam")
+        invite_all(english, activity)
+        services.reminders.tell_invited(activity.pk, organisation=english.organisation, at=NOW)
+        first = Involvement.objects.get(person=sam)
+        services.involvements.end(first, by=by, at=NOW)
+        again = services.involvements.invite(
+            english.project,
+            person=sam,
+            side="stakeholder",
+            hat=None,
+            organisation=english.organisation,
+            by=by,
+            at=NOW,
+        )
+        assert again not in selectors.activities.not_yet_invited(activity)
+        services.involvements.answer(again, given="accepted", by=english.viewer("sam"), at=NOW)
+        again.refresh_from_db()
+        assert list(selectors.activities.not_yet_invited(activity)) == [again]
+        for expected in (1, 0):
+            assert (
+                services.attendances.invite(activity, involvements=[again], by=by, at=NOW)
+                == expected
+            )
+        assert not selectors.activities.not_yet_invited(activity).exists()
+        attendance = Attendance.objects.get(activity=activity, person=sam)
+        assert (attendance.involvement_id, attendance.reply) == (again.pk, Reply.WAITING)
+        told = services.reminders.tell_invited(
+            activity.pk, organisation=english.organisation, at=NOW
+        )
+        assert told == 1
+        assert [a.pk for a in selectors.mine.to_come(sam, NOW)].count(attendance.pk) == 1
+        sent = Message.objects.filter(kind="programmes.activity_invitation", recipient_id=sam.pk)
+        assert sent.count() == 2
+
+
+def test_what_was_arranged_is_confirmed_again_when_an_activity_moves(english):
+    with english.acting():
+        activity, by = plan(english), english.viewer("coordinator")
+        invite_all(english, activity)
+        task = AccessTask.objects.get(attendance__activity=activity)
+        services.access_tasks.settle(
+            task,
+            state=AccessTaskState.ARRANGED,
+            note="Printed in 18 point",
+            seen=AccessTaskState.TO_DO,
+            by=by,
+            at=NOW,
+        )
+        worded = activity_facts(details=both("Coffee is there"))
+        activity = services.activities.change(activity, facts=worded, sequence=0, by=by, at=NOW)
+        task.refresh_from_db()
+        assert task.state == AccessTaskState.ARRANGED
+        moved = activity_facts(LATER, details=both("Coffee is there"))
+        services.activities.change(activity, facts=moved, sequence=1, by=by, at=NOW)
+        task.refresh_from_db()
+        assert (task.state, task.note) == (AccessTaskState.TO_DO, "Printed in 18 point")
+        assert task in selectors.access_tasks.to_arrange(by, NOW)
 
 
 def test_a_colleague_of_one_project_sees_only_needs_that_may_be_shared(english):
