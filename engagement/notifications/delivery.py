@@ -12,6 +12,7 @@ from engagement.jobs.run import RetryLater, Run
 from engagement.notifications.models import AccountMessage, Message, MessageState, OutboxRow
 
 _PERMANENT = 500
+_OVER = (MessageState.SENT, MessageState.FAILED, MessageState.UNCONFIRMED)
 
 
 def deliver(run: Run, model: type[Message] | type[AccountMessage], message_id: int) -> None:
@@ -105,8 +106,9 @@ def _settle(
     changes: dict[str, object] = {"state": state, "error": error}
     if state == MessageState.SENT:
         changes["sent_at"] = timezone.now()
-        if model is AccountMessage:
-            changes |= {"text": "", "html": ""}
+    if model is AccountMessage and state in _OVER:
+        # It can hold a code or a link, and nobody sends it a second time.
+        changes |= {"text": "", "html": ""}
     model.objects.filter(pk=message.pk).update(**changes)
     message.state = state
 

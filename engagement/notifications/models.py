@@ -78,7 +78,7 @@ class Message(TenantModel, OutboxRow):
 class AccountMessage(OutboxRow):
     """A message about an account itself, such as a sign-in code. It belongs to no organisation.
 
-    Its text is wiped once it has been sent, because it can hold a code.
+    Its text is wiped once it has been sent or given up, because it can hold a code.
     """
 
     class Meta:

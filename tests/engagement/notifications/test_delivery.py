@@ -9,7 +9,9 @@ from django.utils import timezone
 from engagement.jobs import ledger, worker
 from engagement.jobs.models import Job, JobState
 from engagement.notifications import backends
-from engagement.notifications.models import Channel, Message, MessageState
+from engagement.notifications.models import AccountMessage, Channel, Message, MessageState
+from engagement.notifications.outbox import send_to_account
+from engagement.organisations import notifications
 from tests.mail_server import mail_server
 from tests.worlds import NOW
 
@@ -126,3 +128,32 @@ def test_a_worker_that_dies_while_handing_over_never_makes_a_second_mail(
     worker.work("mail")
     assert state_of(english, message) == expected
     assert len(inbox.mails) == delivered
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [("550 no such person", MessageState.FAILED), ("cut off", MessageState.UNCONFIRMED)],
+)
+def test_a_code_does_not_stay_when_it_did_not_arrive(english, inbox, monkeypatch, answer, expected):
+    send_to_account(
+        notifications.SignInCode,
+        address="sam@northshore.example",
+        language="en",
+        key="one",
+        at=NOW,
+        context={"code": "12345678", "minutes": 10, "greeting": ""},
+    )
+    assert "12345678" in AccountMessage.objects.get().text
+    if answer == "cut off":
+        original = backends._HandOver.data
+
+        def cut_off(self, msg):
+            original(self, msg)
+            raise smtplib.SMTPServerDisconnected
+
+        monkeypatch.setattr(backends._HandOver, "data", cut_off)
+    else:
+        inbox.answer = answer
+    worker.work("mail")
+    row = AccountMessage.objects.get()
+    assert (row.state, row.text, row.html) == (expected, "", "")
