@@ -37,7 +37,7 @@ def work(queue: str) -> int:
 def attempt(job: Job, run: Run) -> None:
     """Try one job and record how it ended. No exception of a job reaches the worker."""
     started = time.monotonic()
-    kind = registry.kind(job.name)
+    kind = registry.kind_in_ledger(job.name)
     try:
         kind.handler(run, **job.arguments)
     except LeaseLostError:
@@ -95,7 +95,7 @@ def tick(now: datetime) -> None:
 
 
 def _try_again(job: Job, run: Run, *, error: str, seconds: int) -> None:
-    kind = registry.kind(job.name)
+    kind = registry.kind_in_ledger(job.name)
     if run.attempt < kind.max_attempts:
         ledger.give_back(run, error=error, seconds=seconds)
         return

@@ -161,3 +161,22 @@ def test_taking_a_job_costs_the_same_however_many_wait(english, count, django_as
             ledger.enqueue("tests.note", key=str(number), number=number)
     with django_assert_num_queries(5):  # savepoint, organisations, row, update, release
         ledger.claim("default")
+
+
+def test_work_of_a_kind_that_no_longer_exists_holds_up_nothing_else(english):
+    with english.acting():
+        ledger.enqueue("tests.note", key="gone", number=1)
+        ledger.enqueue("tests.note", key="silent", number=2)
+    Job.objects.filter(key="tests.note:gone").update(name="tests.gone")
+    taken = [ledger.claim("default"), ledger.claim("default")]
+    assert all(taken)
+    Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    worker.sweep()
+    worker.work("default")
+    assert [number for _, number in DONE] == [2]
+    gone = Job.objects.get(name="tests.gone")
+    assert (gone.state, gone.error) == (JobState.WAITING, "UnknownKind")
+    Job.objects.filter(pk=gone.pk).update(attempts=7, run_at=timezone.now())
+    worker.work("default")
+    gone.refresh_from_db()
+    assert gone.state == JobState.FAILED
