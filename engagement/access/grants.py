@@ -6,6 +6,7 @@ from typing import TypeVar
 from django.db import models
 from guardian.shortcuts import assign_perm, get_objects_for_user, remove_perm
 
+from engagement.access.models import UserGrant
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.accounts.models import User
@@ -24,6 +25,15 @@ def revoke(subject: models.Model, *, of: User, what: Permission, by: Actor, at: 
     """Take a grant back, and record it."""
     remove_perm(what.value, of, subject)
     record("grant.revoked", subject=subject, by=by, at=at, permission=what.value, user_id=of.pk)
+
+
+def revoke_all(user: User, *, organisation_id: int, by: Actor, at: datetime) -> None:
+    """Take back every grant that an account has in the organisation, and record each."""
+    for kind in UserGrant.__subclasses__():
+        rows = kind.objects.filter(user=user, organisation_id=organisation_id)
+        for row in rows.select_related("content_object", "permission").order_by("pk"):
+            what = Permission(row.permission.codename)
+            revoke(row.content_object, of=user, what=what, by=by, at=at)
 
 
 def may(viewer: Viewer, what: Permission, subject: models.Model) -> bool:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from engagement.access import grants
 from engagement.access.permissions import Role
 from engagement.audit import events as audit
 from engagement.audit.events import Actor
@@ -29,7 +30,7 @@ def change_role(membership: Membership, *, to: Role, by: Actor, at: datetime) ->
 
 @transaction.atomic
 def end(membership: Membership, *, by: Actor, at: datetime) -> Membership:
-    """End the access of a member of staff from their next click on.
+    """End the access of a member of staff from their next click on, and take their grants back.
 
     Raises LastAdministratorError. Ending twice changes nothing.
     """
@@ -38,6 +39,8 @@ def end(membership: Membership, *, by: Actor, at: datetime) -> Membership:
         return membership
     membership.ended_at = at
     membership.save(update_fields=["ended_at"])
+    # Whoever comes back one day starts anew.
+    grants.revoke_all(membership.user, organisation_id=membership.organisation_id, by=by, at=at)
     audit.record("membership.ended", subject=membership, by=by, at=at)
     return membership
 

@@ -4,7 +4,8 @@ import pytest
 from django.db.models import F
 from django.urls import reverse
 
-from engagement.access.permissions import Role
+from engagement.access import grants
+from engagement.access.permissions import Permission, Role
 from engagement.audit.models import AuditEvent
 from engagement.notifications.models import AccountMessage
 from engagement.organisations import services
@@ -148,3 +149,21 @@ def test_every_role_is_explained_to_every_member_of_staff(english, client_for):
     text = page.content.decode()
     for words in ("Administrator", "Finance", "Mark approved claims as paid", "Participant"):
         assert words in text
+
+
+def test_who_comes_back_to_the_staff_finds_no_old_project_open(english, client_for):
+    colleague, coordinator = english.user("colleague"), english.viewer("coordinator")
+    with english.acting():
+        project = english.project
+        grants.grant(project, to=colleague, what=Permission.VIEW_PROJECT, by=coordinator, at=NOW)
+        page = reverse("programmes:project", args=[english.slug, project.pk])
+    assert client_for(colleague).get(page).status_code == 200
+    with english.acting():
+        services.memberships.end(
+            english.membership("colleague"), by=english.viewer("administrator"), at=NOW
+        )
+        Membership.objects.create(
+            organisation=english.organisation, user=colleague, role=Role.COLLEAGUE, created_at=NOW
+        )
+        assert AuditEvent.objects.filter(kind="grant.revoked", subject_id=project.pk).count() == 1
+    assert client_for(colleague).get(page).status_code == 404
