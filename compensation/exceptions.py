@@ -30,6 +30,15 @@ class AlreadyMovedOnError(CompensationError):
         self.claim = claim
 
 
+class SentAgainError(CompensationError):
+    """The claim was sent again since somebody opened the page on which they decide."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This claim was sent again after you opened this page. Please look at it once more.")
+        )
+
+
 class NotOpenError(CompensationError):
     """The costs of a claim that was sent cannot be changed."""
 

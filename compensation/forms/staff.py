@@ -16,6 +16,12 @@ _MOST_FIGURES = 4
 _MOST_RATE = Decimal(10)
 
 
+class ApproveForm(forms.Form):
+    """When the claim was sent that somebody looks at."""
+
+    seen = forms.DateTimeField(widget=forms.HiddenInput, required=False)
+
+
 class SendBackForm(forms.Form):
     """What the person should change."""
 

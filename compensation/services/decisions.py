@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from compensation import notifications, rules
 from compensation.enums import ClaimState, Outcome
-from compensation.exceptions import AlreadyMovedOnError, NotYoursToDecideError
+from compensation.exceptions import AlreadyMovedOnError, NotYoursToDecideError, SentAgainError
 from compensation.models import Claim, ClaimDecision
 from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
@@ -25,12 +25,18 @@ _PERSON_RULES = (
 
 
 @transaction.atomic
-def approve(claim: Claim, *, by: Viewer, at: datetime) -> ClaimDecision:
+def approve(
+    claim: Claim, *, by: Viewer, at: datetime, seen: datetime | None = None
+) -> ClaimDecision:
     """Agree that a claim is paid, and tell the person.
 
-    Raises NotYoursToDecideError, or AlreadyMovedOnError when somebody else was faster.
+    `seen` is when the claim was sent that the page showed. Raises NotYoursToDecideError,
+    AlreadyMovedOnError when somebody else was faster, or SentAgainError when the claim was
+    sent back and sent again meanwhile, so that its costs may be others.
     """
     locked = _held(claim, by)
+    if seen is not None and seen != locked.submitted_at:
+        raise SentAgainError
     locked.approved_by = by.user
     locked.approved_at = at
     decision = _move(locked, Outcome.APPROVED, by=by, at=at)

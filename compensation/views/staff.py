@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from compensation import rules, selectors, services, words
 from compensation.enums import ClaimState
 from compensation.exceptions import CompensationError
-from compensation.forms.staff import PaymentForm, SendBackForm
+from compensation.forms.staff import ApproveForm, PaymentForm, SendBackForm
 from compensation.models import Claim
 from compensation.selectors.queue import Tab
 from compensation.views import files, shown
@@ -63,9 +63,12 @@ def claim(request: StaffRequest, organisation: str, claim_id: int) -> HttpRespon
 def approve(request: StaffRequest, organisation: str, claim_id: int) -> HttpResponse:
     """Approve a claim."""
     found = selectors.claims.get(request.viewer, claim_id)
-    if request.method == "POST":
+    form = ApproveForm(request.POST)
+    if request.method == "POST" and form.is_valid():
         try:
-            services.decisions.approve(found, by=request.viewer, at=clock.now())
+            services.decisions.approve(
+                found, seen=form.cleaned_data["seen"], by=request.viewer, at=clock.now()
+            )
         except CompensationError as problem:
             messages.warning(request, str(problem.words))
         else:
@@ -173,6 +176,7 @@ def _claim_page(request: StaffRequest, found: Claim, form: PaymentForm | None) -
             "costs": shown.Cost.all_of(found, told.lines),
             "events": told.events,
             "question": told.question,
+            "seen": found.submitted_at.isoformat() if found.submitted_at else "",
             "may_approve": step is Permission.APPROVE_CLAIMS and not why_not,
             "may_pay": step is Permission.PAY_CLAIMS and not why_not,
             "may_change": found.is_open and found.entered_by_id == viewer.user.pk,

@@ -1,5 +1,6 @@
 """The queue, the decision, the payment, claims for others, and rates."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -137,6 +138,28 @@ def test_approve_then_pay(english, manager, finance):
     assert "You marked CLM-2026-0001 as paid" in text(page)
     with english.acting():
         assert Payment.objects.get().paid_on == day
+
+
+def test_a_claim_that_was_sent_again_is_not_approved_from_the_old_page(english, manager):
+    with english.acting():
+        claim = makers.submitted(english)
+    old = _approving(manager.get(url(english, "claim", claim.pk)))
+    with english.acting():
+        by = english.viewer("manager")
+        services.decisions.send_back(claim, reason="Which bus?", by=by, at=NOW)
+        makers.ticket(english, claim, "80.00")
+        again = NOW + timedelta(hours=1)
+        services.claims.submit(claim, by=english.viewer("sam"), at=again)
+    page = manager.post(url(english, "approve", claim.pk), old, follow=True)
+    assert "This claim was sent again after you opened this page" in text(page)
+    assert last(english).state == "submitted"
+    page = manager.post(url(english, "approve", claim.pk), _approving(page), follow=True)
+    assert "You approved CLM-2026-0001" in text(page)
+
+
+def _approving(page) -> dict[str, str]:
+    """Return what the button for approving sends."""
+    return {"seen": re.search(r'name="seen" value="([^"]+)"', page.content.decode())[1]}
 
 
 def test_a_double_click_decides_and_pays_once(english, manager, finance):
