@@ -67,7 +67,7 @@ def draft(
         at=at,
         kind=kind,
         actor_id=by.actor_id,
-        actor_label=by.actor_label,
+        actor_label=by.actor_label[:200],
         subject_type=subject._meta.label_lower,
         subject_id=subject.pk,
         subject_label=str(subject)[:250],

@@ -6,8 +6,9 @@ import pytest
 from django.db import DatabaseError
 from django.urls import reverse
 
+from engagement.accounts.actors import AccountActor
 from engagement.audit import reads
-from engagement.audit.events import SystemJob
+from engagement.audit.events import SystemJob, record
 from engagement.audit.models import AuditEvent
 from engagement.notifications.models import Message
 from engagement.people.models import LOOKED_AT
@@ -163,3 +164,13 @@ def test_reading_a_reminder_that_names_needs_is_recorded(english, client_for, wi
         manager.get(reverse("organisations:message", args=[english.slug, message.pk]))
     assert looks_at(english, "sam") == [str(english.user("manager"))]
     assert looks_at(english, "pat") == []
+
+
+def test_a_long_address_in_place_of_a_name_stops_nobody(english):
+    user = english.user("manager")
+    user.name, user.email = "", f"{'m' * 60}@{'northshore.' * 16}example"
+    with english.acting():
+        event = record(
+            "person.changed", subject=english.person("sam"), by=AccountActor(user), at=NOW
+        )
+    assert event.actor_label.startswith("mmm")
