@@ -14,7 +14,12 @@ from engagement.core.paging import PARAMETER, cut, page
 from engagement.people.services.needs import record_look
 from programmes import rules, selectors, services
 from programmes.enums import HowAnswered, Reply
-from programmes.exceptions import AlreadyAskedError, NotAnnouncedError, RefusedError
+from programmes.exceptions import (
+    ActivityOverError,
+    AlreadyAskedError,
+    NotAnnouncedError,
+    RefusedError,
+)
 from programmes.forms import ActivityForm, CloseActivityForm, InvitePeopleForm, ReplyForm
 from programmes.views.here import new_submission, organisation_of, project_page, typed
 
@@ -135,6 +140,9 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
 def activity_edit(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
     """Change or move an activity."""
     found = selectors.activities.get(request.viewer, activity, to=Permission.MANAGE_PROJECT)
+    if request.method != "POST" and not rules.may_change_activity(found):
+        messages.info(request, str(ActivityOverError()))
+        return redirect("programmes:activity", organisation, found.pk)
     here = organisation_of(request)
     form = ActivityForm(
         typed(request),

@@ -32,6 +32,7 @@ SENDS_ON = {
     "compensation:send_back": "only what was submitted can be sent back",
     "compensation:claim": "the assisted draft is looked at where it is written",
     "compensation_portal:claim": "a draft is looked at where it is written",
+    "programmes:edit_activity": "what was held or cancelled is not changed any more",
     "evaluation:ask_report": "the button is on the page of the round",
     "evaluation:asked": "once a round is over nobody is listed any more",
     "evaluation:close": "the round is not open",

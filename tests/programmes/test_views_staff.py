@@ -198,6 +198,25 @@ def test_a_time_that_does_not_exist_is_asked_again_in_french(french, client_for)
     assert 'value="02:30"' in page
 
 
+def test_what_can_no_longer_be_changed_leads_back_with_a_sentence(english, coordinator):
+    with english.acting():
+        activity, by = english.next_activity, english.viewer("coordinator")
+        held = english.past_activity
+        services.activities.close(
+            held,
+            delivered_level=english.project.planned_level,
+            outcome="Shorter letters",
+            seen=held.outcome,
+            by=by,
+            at=NOW,
+        )
+        services.activities.cancel(activity, by=by, at=NOW)
+    for gone in (activity, held):
+        page = coordinator.get(url(english, "edit_activity", gone.pk), follow=True)
+        assert page.redirect_chain == [(url(english, "activity", gone.pk), 302)]
+        assert "This activity is over or was cancelled" in page.content.decode()
+
+
 @pytest.mark.parametrize("role", ["administrator", "manager"])
 def test_who_only_sees_may_not_change(english, client_for, role):
     client = client_for(english.user(role))
