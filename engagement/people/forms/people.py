@@ -16,6 +16,11 @@ from engagement.people.services.people import Particulars, particulars_of
 _EMAIL_TAKEN = _("Somebody else who takes part has this address. Look for them in the list.")
 
 
+def signs_in_elsewhere(person: Person, sign_in: str) -> bool:
+    """Say whether somebody signs in with another address than the one that letters go to."""
+    return bool(sign_in) and normalise_email(person.email) != sign_in
+
+
 class OwnDetailsForm(forms.Form):
     """What people record about themselves. The e-mail address is changed elsewhere."""
 
@@ -68,15 +73,27 @@ class OwnDetailsForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of letters and emails"))
 
     def __init__(
-        self, *args: Any, languages: list[str], person: Person | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        languages: list[str],
+        person: Person | None = None,
+        sign_in: str = "",
+        **kwargs: Any,
     ) -> None:
+        """`sign_in` is the address of the person's own account; where it differs, it is offered."""
         self.person = person
+        self.sign_in = sign_in
         if person is not None:
             kwargs["initial"] = vars(particulars_of(person)) | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         codes = list(dict.fromkeys([*languages, *([person.language] if person else [])]))
         field = self.fields["language"]
         field.choices = language_choices(codes)  # type: ignore[attr-defined]
+        if person is not None and signs_in_elsewhere(person, sign_in):
+            label = str(_("Write to me at {email}, the address with which I sign in"))
+            self.fields["use_sign_in"] = forms.BooleanField(
+                label=label.format(email=sign_in), required=False
+            )
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the chosen way to reach the person needs."""
@@ -87,7 +104,8 @@ class OwnDetailsForm(forms.Form):
             Channel.PHONE: ("phone", _("Enter a telephone number, or choose another way")),
             Channel.LETTER: ("postal_address", _("Enter an address, or choose another way")),
         }.get(cleaned.get("channel", ""), ("", ""))
-        given = cleaned.get(name) or (name == "email" and self.known_email)
+        known = self.known_email or cleaned.get("use_sign_in")
+        given = cleaned.get(name) or (name == "email" and known)
         if name and not given:
             target = name if name in self.fields else "channel"
             if not self.has_error(target):
@@ -103,6 +121,8 @@ class OwnDetailsForm(forms.Form):
         """Return what was typed; what the form does not ask for stays."""
         known = particulars_of(self.person) if self.person else Particulars(name="")
         typed = {name: self.cleaned_data[name] for name in self.fields if hasattr(known, name)}
+        if self.cleaned_data.get("use_sign_in"):
+            typed["email"] = self.sign_in
         return replace(known, **typed)
 
 

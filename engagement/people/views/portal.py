@@ -10,7 +10,9 @@ from engagement.access.marks import StaffRequest, portal
 from engagement.core import clock, paging
 from engagement.organisations.views.here import organisation_of
 from engagement.people import selectors, services
+from engagement.people.exceptions import EmailTakenError
 from engagement.people.forms import NeedForm, OwnDetailsForm
+from engagement.people.forms.people import signs_in_elsewhere
 
 
 @portal
@@ -22,6 +24,7 @@ def details(request: StaffRequest, organisation: str) -> HttpResponse:
         "people/details.html",
         {
             "person": person,
+            "signs_in_elsewhere": signs_in_elsewhere(person, request.viewer.user.email),
             "hats": selectors.people.hats_of(person),
             "needs": selectors.needs.current(person),
             "onlookers": selectors.people.who_may_see(request.viewer),
@@ -42,14 +45,21 @@ def details_edit(request: StaffRequest, organisation: str) -> HttpResponse:
     """Let people change what is recorded about them."""
     person = selectors.people.own(request.viewer)
     form = OwnDetailsForm(
-        request.POST or None, languages=organisation_of(request).languages, person=person
+        request.POST or None,
+        languages=organisation_of(request).languages,
+        person=person,
+        sign_in=request.viewer.user.email,
     )
     if request.method == "POST" and form.is_valid():
-        services.people.edit(
-            person, particulars=form.particulars(), by=request.viewer, at=clock.now()
-        )
-        messages.success(request, _("Your details are saved."))
-        return redirect("people_portal:details", organisation)
+        try:
+            services.people.edit(
+                person, particulars=form.particulars(), by=request.viewer, at=clock.now()
+            )
+        except EmailTakenError:
+            form.add_error("use_sign_in", _("Somebody else who takes part has this address."))
+        else:
+            messages.success(request, _("Your details are saved."))
+            return redirect("people_portal:details", organisation)
     return render(request, "people/details_edit.html", {"form": form, "person": person})
 
 

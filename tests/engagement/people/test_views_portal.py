@@ -92,3 +92,36 @@ def test_who_has_left_has_no_portal(english, sam):
             english.person("sam"), by=english.viewer("coordinator"), at=clock.now()
         )
     assert sam.get(url(english, "details")).status_code == 404
+
+
+def test_a_new_sign_in_address_can_become_the_one_that_letters_go_to(english, client_for):
+    user = english.user("sam")
+    before = user.email
+    client = client_for(user)
+    offered = "Write to me at sam.new@example.org"
+    assert "Write to me at" not in client.get(url(english, "details_edit")).content.decode()
+    user.email = "sam.new@example.org"
+    user.save()
+    assert "you sign in with another one" in client.get(url(english, "details")).content.decode()
+    assert offered in client.get(url(english, "details_edit")).content.decode()
+
+    client.post(url(english, "details_edit"), MINE)
+    with english.acting():
+        assert english.person("sam").email == before
+    client.post(url(english, "details_edit"), MINE | {"use_sign_in": "on"})
+    with english.acting():
+        assert english.person("sam").email == user.email
+    page = client.get(url(english, "details")).content.decode()
+    assert "you sign in with another one" not in page
+
+
+def test_the_address_of_somebody_else_is_not_taken_over(english, client_for):
+    user = english.user("sam")
+    client = client_for(user)
+    with english.acting():
+        nell = english.person("nell")
+        nell.email = user.email = "shared@example.org"
+        nell.save()
+    user.save()
+    page = client.post(url(english, "details_edit"), MINE | {"use_sign_in": "on"})
+    assert "Somebody else who takes part has this address." in page.content.decode()
