@@ -40,9 +40,9 @@ class ProgrammesConfig(AppConfig):
     def ready(self) -> None:
         """Register navigation, parts, tasks, tabs and the words of history."""
         from engagement.audit import words  # noqa: PLC0415 — models are loaded only now
-        from engagement.people import parts  # noqa: PLC0415 — models are loaded only now
+        from engagement.people import onlookers, parts  # noqa: PLC0415 — models are loaded only now
         from engagement.portal import registry  # noqa: PLC0415 — models are loaded only now
-        from programmes import shell, tabs  # noqa: PLC0415 — models are loaded only now
+        from programmes import selectors, shell, tabs  # noqa: PLC0415 — models are loaded only now
 
         words.describe(HISTORY)
         view = (Permission.VIEW_PROJECT,)
@@ -66,6 +66,7 @@ class ProgrammesConfig(AppConfig):
         registry.add_tasks("portal", 10, shell.my_tasks)
         registry.add_tasks("staff", 10, shell.staff_tasks)
         parts.add(20, shell.projects_of)
+        onlookers.add(selectors.colleagues.around)
         for order, key, label, name in (
             (10, "overview", _("Overview"), "programmes:project"),
             (20, "people", _("People"), "programmes:people"),

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import Http404
 
-from engagement.access.permissions import ROLES, Permission, Role
+from engagement.access.permissions import ROLES, STAFF_ROLES, Permission, Role
 from engagement.access.viewer import Viewer
 from engagement.organisations.models import Membership
+from engagement.people.models import Person
+from engagement.people.onlookers import Neighbour
 from programmes.models import Project, ProjectGrant
 
 
@@ -69,3 +71,24 @@ def of_project(project: Project) -> list[Colleague]:
     return [
         Colleague(member, Permission.MANAGE_PROJECT in codes[member.user_id]) for member in found
     ]
+
+
+def around(person: Person) -> list[Neighbour]:
+    """Return those who have a grant on a project of the person, and on which, in one query.
+
+    Those whose role shows them every project are not among them.
+    """
+    roles = [role for role in STAFF_ROLES if Permission.VIEW_PROJECT not in ROLES[role]]
+    members = (
+        Membership.objects.active()
+        .filter(organisation_id=person.organisation_id, role__in=roles)
+        .values("user_id")
+    )
+    rows = (
+        ProjectGrant.objects.filter(
+            content_object__involvements__person=person, user_id__in=members
+        )
+        .select_related("user", "content_object")
+        .order_by("pk")
+    )
+    return list({Neighbour(str(row.user), str(row.content_object)): None for row in rows})

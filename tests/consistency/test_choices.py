@@ -27,18 +27,7 @@ PROJECT = [
     "Peer support",
     "Research done together",
 ]
-ACTIVITY = [
-    "Panel to choose new staff",
-    "Jury or assessment",
-    "Welcome and training of new staff",
-    "Mentoring",
-    "Conference",
-    "Meeting of a team",
-    "Learning day",
-    "Dialogue with managers",
-    "Informal exchange",
-    "Time for preparation",
-]
+ACTIVITY = ["Meeting", "Workshop", "Focus group", "Training", "Document review", "Informal exchange"]
 HAT = [
     # roles
     "User representative",

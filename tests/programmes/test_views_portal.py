@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from engagement.access import grants
+from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.portal import registry
 from engagement.portal.look import Look
@@ -159,3 +161,20 @@ def test_a_page_costs_the_same_whatever_it_lists(
     sam.get(url(english, name))
     with django_assert_num_queries(queries):
         sam.get(url(english, name))
+
+
+def test_people_read_which_colleagues_work_on_single_projects_with_them(english, sam):
+    details = reverse("people_portal:details", args=[english.slug])
+    with english.acting():
+        colleague, by = english.user("colleague"), english.viewer("coordinator")
+        title = english.project.title
+    name = f"<bdi>{colleague}</bdi> – <bdi>{title}</bdi>"
+    assert name not in sam.get(details).content.decode()
+    with english.acting():
+        given = {"to": colleague, "what": Permission.VIEW_PROJECT, "by": by, "at": NOW}
+        grants.grant(english.project, **given)
+        grants.grant(english.project, **given | {"what": Permission.MANAGE_PROJECT})
+        grants.grant(english.unannounced, **given)
+    page = sam.get(details).content.decode()
+    assert page.count(name) == 1
+    assert page.count(f"<bdi>{colleague}</bdi>") == 1

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from engagement.access.marks import StaffRequest, portal
 from engagement.core import clock, paging
 from engagement.organisations.views.here import organisation_of
-from engagement.people import selectors, services
+from engagement.people import onlookers, selectors, services
 from engagement.people.exceptions import EmailTakenError
 from engagement.people.forms import NeedForm, OwnDetailsForm
 from engagement.people.forms.people import signs_in_elsewhere
@@ -28,6 +28,7 @@ def details(request: StaffRequest, organisation: str) -> HttpResponse:
             "hats": selectors.people.hats_of(person),
             "needs": selectors.needs.current(person),
             "onlookers": selectors.people.who_may_see(request.viewer),
+            "neighbours": onlookers.of(person),
         },
     )
 
