@@ -27,7 +27,14 @@ PROJECT = [
     "Peer support",
     "Research done together",
 ]
-ACTIVITY = ["Meeting", "Workshop", "Focus group", "Training", "Document review", "Informal exchange"]
+ACTIVITY = [
+    "Meeting",
+    "Workshop",
+    "Focus group",
+    "Training",
+    "Document review",
+    "Informal exchange",
+]
 HAT = [
     # roles
     "User representative",
