@@ -38,15 +38,17 @@ def servers_have_stopped(state) -> bool:
 
 
 def kill(*pids: int) -> None:
-    """Kill processes and wait until each of them has gone."""
+    """Kill processes and wait until each of them has gone, perhaps by itself before its turn."""
     family = [psutil.Process(pid) for pid in pids]
     for each in family:
-        each.kill()
+        with suppress(psutil.NoSuchProcess):
+            each.kill()
     for each in family:
         # Process number 1 need not be one that buries the dead.
-        while each.is_running() and each.status() != psutil.STATUS_ZOMBIE:
-            with suppress(psutil.TimeoutExpired):
-                each.wait(0.05)
+        with suppress(psutil.NoSuchProcess):
+            while each.is_running() and each.status() != psutil.STATUS_ZOMBIE:
+                with suppress(psutil.TimeoutExpired):
+                    each.wait(0.05)
 
 
 def valkey_of(state) -> int:
