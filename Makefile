@@ -7,6 +7,8 @@ TYPED := engagement programmes evaluation compensation scripts
 MESSAGES := .venv/bin/python -m scripts.check_translations
 
 export PORT
+# Tests start hundreds of processes: none of them should compile the code anew.
+unexport PYTHONDONTWRITEBYTECODE
 # System libraries of Homebrew, for WeasyPrint.
 ifeq ($(shell uname),Darwin)
 export DYLD_FALLBACK_LIBRARY_PATH ?= /opt/homebrew/lib:/usr/local/lib
@@ -14,7 +16,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo stop clean test check lock bench tour messages format ready \
+.PHONY: help demo stop clean test check thorough lock bench tour messages format ready \
         check-format check-code check-templates check-types check-imports check-migrations \
         check-translations check-deployment check-packages
 
@@ -39,6 +41,9 @@ ready: # The environment with all that tests and checks need
 
 test: ready ## Run all tests, the browser's among them
 	$(VENV)/pytest -n 2
+
+thorough: ready ## Run all tests, and look at every page in every way (an hour or two)
+	$(VENV)/pytest -n 2 --thorough
 
 check: ## Do all that the build does; each step can be typed alone
 check: ready check-format check-code check-templates check-types check-imports check-migrations \

@@ -26,6 +26,15 @@ OWN_APPS = {
 }  # fmt: skip
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the tests do what takes too long for each change."""
+    parser.addoption(
+        "--thorough",
+        action="store_true",
+        help="look at every page in the browser, and walk each journey in every way",
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Start the servers that the run needs, unless real ones are named."""
     if "DATABASE_OWNER_URL" not in os.environ:
@@ -37,8 +46,12 @@ _SLOW = {"slow", "browser"}
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with the files that take longest, so that no worker waits long for the last one."""
+    if not config.getoption("thorough"):
+        left_out = [item for item in items if item.get_closest_marker("thorough")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
     slow = {item.path for item in items if _SLOW & {mark.name for mark in item.iter_markers()}}
     tests = Counter(item.path for item in items)
     items.sort(

@@ -1,19 +1,27 @@
-"""One page of each kind in a real browser: wide and narrow, in all colours, without scripts."""
+"""Pages in a real browser: wide and narrow, in all colours, with and without scripts.
 
-from collections.abc import Iterator
+A check of the build looks at one page of each kind, and at whatever shows a part that none of
+these has. `make thorough` looks at every page, as everybody who may open it, in both languages.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
 
+from engagement.access.permissions import Role
+from engagement.portal.demonstration.foundation import SLUGS
+from tests.crawl.visitors import LANGUAGES
 from tests.crawl.walk import Visit
 from tests.crawl.window import PLAIN_WAY, WAYS, Way, Window
 from tests.journeys.running import running_browser
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-ORGANISATION = "northshore"
 #: Fewer addresses that answer with a page would mean that some have slipped away unseen.
 AT_LEAST = 150
+_THREADS = 2
 
 
 @dataclass(frozen=True)
@@ -29,25 +37,31 @@ class Finding:
 
 
 @pytest.fixture(scope="module")
-def kinds(walked, visits) -> list[Visit]:
-    """A page of each address, and of each way in which pages can look, in one organisation.
-
-    Pages of the way in come first: what was shown to open them is soon forgotten.
-    """
-    on_the_way = visits[len(walked) :]
-    seen = [visit for visit in walked if visit.visitor.slug in {"", ORGANISATION}]
-    return sorted(covering([*on_the_way, *seen]), key=lambda visit: visit not in on_the_way)
+def every_page(request: pytest.FixtureRequest) -> bool:
+    """Whether to look at every page instead of one of each kind."""
+    return request.config.getoption("thorough")
 
 
 @pytest.fixture(scope="module")
-def findings(running, kinds) -> list[Finding]:
+def chosen(every_page, walked, visits) -> list[Visit]:
+    """The pages to look at. Those of the way in come first: who opened them is soon forgotten."""
+    on_the_way = visits[len(walked) :]
+    choose = each_once if every_page else covering
+    return sorted(choose(visits), key=lambda visit: visit not in on_the_way)
+
+
+@pytest.fixture(scope="module")
+def findings(running, chosen, every_page) -> list[Finding]:
     """All that is wrong. A thread has room for one Playwright, and the journeys have theirs."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(look_at_all, kinds, running.host).result()
+    threads = _THREADS if every_page else 1
+    parts = [chosen[start::threads] for start in range(threads)]
+    with ThreadPoolExecutor(threads) as pool:
+        looks = [pool.submit(look_at_all, part, running.host) for part in parts]
+        return [finding for look in looks for finding in look.result()]
 
 
 def look_at_all(visits: list[Visit], host: str) -> list[Finding]:
-    """Open each page once in English with scripts, and once in French without."""
+    """Open each page with scripts in its language, and without scripts in the other."""
     with running_browser() as browser:
         lively = Window(browser, host)
         plain = Window(browser, host, javascript=False)
@@ -63,8 +77,9 @@ def look_at_all(visits: list[Visit], host: str) -> list[Finding]:
 
 def look_at(visit: Visit, lively: Window, plain: Window, ways: list[Way]) -> Iterator:
     """Say what is wrong with one page, each with its sort."""
-    lively.open(visit, "en")
-    plain.open(visit, "fr")
+    english, french = LANGUAGES
+    lively.open(visit, visit.language)
+    plain.open(visit, french if visit.language == english else english)
     if changed := lively.changed_by_scripts():
         yield "scripts", f"changed by scripts: {changed}"
     yield from (("scripts", f"does nothing: {dead}") for dead in plain.dead())
@@ -84,27 +99,58 @@ def _width(window: Window) -> Iterator[tuple[str, str]]:
         yield "width", f"too wide in {window.language}: {too_wide}"
 
 
-def covering(visits: list[Visit]) -> list[Visit]:
-    """Return one visit of each address and status, and what else shows every part of all pages."""
-    pages = [visit for visit in visits if visit.answer.is_page]
+def covering(visits: Iterable[Visit]) -> list[Visit]:
+    """Return one visit of each address and status, and what else shows every part of all pages.
+
+    Where several pages are alike, organisations, languages and roles take turns.
+    """
+    alike = defaultdict(list)
+    for visit in visits:
+        if visit.answer.is_page:
+            kind = (visit.address.name, visit.answer.status)
+            alike[kind, visit.answer.reading.shape].append(visit)
     seen: set[str] = set()
     known: set[tuple[str, int]] = set()
+    turns: Counter[object] = Counter()
     found = []
-    for visit in sorted(pages, key=lambda visit: -len(visit.answer.reading.shape)):
-        kind, parts = (visit.address.name, visit.answer.status), visit.answer.reading.shape
+    for (kind, parts), candidates in sorted(alike.items(), key=lambda each: -len(each[0][1])):
         if kind not in known or parts - seen:
-            found.append(visit)
+            rarest = min(candidates, key=lambda visit: sum(turns[each] for each in _sides(visit)))
+            turns.update(_sides(rarest))
+            found.append(rarest)
             known.add(kind)
             seen |= parts
     return found
+
+
+def _sides(visit: Visit) -> tuple[object, ...]:
+    return visit.visitor.slug, visit.visitor.role, visit.language
+
+
+def each_once(visits: Iterable[Visit]) -> list[Visit]:
+    """Return each page that somebody saw, leaving out what the same person saw twice."""
+    found = {}
+    for visit in visits:
+        if visit.answer.is_page:
+            page = (visit.visitor, visit.answer.path, visit.answer.status, visit.language)
+            found.setdefault(page, visit)
+    return list(found.values())
 
 
 def of_sort(findings: list[Finding], sort: str) -> str:
     return "\n".join(str(each) for each in findings if each.sort == sort)
 
 
-def test_every_kind_of_page_is_looked_at(kinds):
-    assert len({visit.address.name for visit in kinds}) >= AT_LEAST
+def test_every_kind_of_page_is_looked_at(chosen, pages):
+    assert {visit.address.name for visit in chosen} == {visit.address.name for visit in pages}
+    assert len({visit.address.name for visit in chosen}) >= AT_LEAST
+
+
+def test_both_organisations_and_languages_and_all_roles_are_looked_at(chosen):
+    """Each with its own colours and lengths of words, and with no less than its share."""
+    sides = Counter(side for visit in chosen for side in _sides(visit))
+    for choices in (SLUGS, LANGUAGES, Role):
+        assert min(sides[each] for each in choices) >= max(sides[each] for each in choices) / 8
 
 
 def test_no_page_has_a_barrier_that_a_machine_can_find(findings):

@@ -17,6 +17,7 @@ from engagement.core import formats
 from evaluation.instruments import SMARTER
 from tests.journeys.running import text_of
 from tests.journeys.visit import said
+from tests.journeys.ways import in_both_languages_and_ways
 from tests.product import wait_until
 
 pytestmark = pytest.mark.browser
@@ -357,8 +358,7 @@ class Programme:
                                     ).format(least=5))  # fmt: skip
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no_script"])
-@pytest.mark.parametrize("language", ["en", "fr"])
+@in_both_languages_and_ways
 def test_a_first_programme(product, open_as, tmp_path, language, javascript):
     programme = Programme(product, open_as, language, javascript=javascript)
     programme.given_a_coordinator()

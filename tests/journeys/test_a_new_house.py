@@ -7,6 +7,7 @@ import pytest
 from engagement.portal.demonstration.pictures import logo
 from tests.journeys.running import text_of
 from tests.journeys.visit import app_code, said
+from tests.journeys.ways import in_both_languages_and_ways
 
 pytestmark = pytest.mark.browser
 PASSWORD = "four plain words together"
@@ -79,8 +80,7 @@ class House:
         assert self.ada.path == f"/o/{self.slug}/"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no_script"])
-@pytest.mark.parametrize("language", ["en", "fr"])
+@in_both_languages_and_ways
 def test_an_operator_opens_a_house(product, open_as, tmp_path, language, javascript):
     house = House(product, open_as, language, javascript=javascript)
     house.given_an_operator()

@@ -69,6 +69,15 @@ STOPS = (
         (r"/people/\d+/$",),
     ),
     Stop(
+        "invite",
+        "Stakeholders and professionals are invited, with or without email",
+        "Each with the side on which they take part. Who has no email gets a letter or a call, and "
+        "staff write down the answer.",
+        "coordinator",
+        "/o/{slug}/programmes/",
+        (r"/programmes/\d+/$", r"/projects/\d+/$", r"/projects/\d+/people/$"),
+    ),
+    Stop(
         "sign-in",
         "Somebody who takes part signs in with a code",
         "No password and no puzzle. The answer is the same whether or not the address is known.",
@@ -109,6 +118,15 @@ STOPS = (
         "/o/{slug}/activities/to-arrange/",
     ),
     Stop(
+        "attendance",
+        "Who was there, for how long, and with whom",
+        "Hours and companions are written down once, on the screen or from a printed sheet; they "
+        "are what claims start from.",
+        "coordinator",
+        "/o/{slug}/activities/?when=past",
+        (r"/activities/\d+/$", r"/activities/\d+/attendance/$"),
+    ),
+    Stop(
         "claim-start",
         "A claim starts from what somebody attended",
         "One question a page, saved as it goes, with a photo of the receipt from the phone.",
@@ -131,6 +149,13 @@ STOPS = (
         (r"/o/[^/]+/claims/\d+/$",),
     ),
     Stop(
+        "to-pay",
+        "Finance pays what was approved",
+        "The oldest first. Once it is paid, the person is told with the amount and the date.",
+        "finance",
+        "/o/{slug}/claims/?tab=to-pay",
+    ),
+    Stop(
         "questionnaire",
         "Everybody is asked the same, from their side of the table",
         "Stakeholders and professionals answer the same questions in wordings of their own.",
@@ -146,6 +171,15 @@ STOPS = (
         "manager",
         "/o/{slug}/evaluation/",
         (r"/o/[^/]+/evaluation/\d+/$", r"/evaluation/\d+/results/$"),
+    ),
+    Stop(
+        "report",
+        "A report that can be defended",
+        "Built in the background, in the language that was chosen: a tagged PDF, and the same as "
+        "an accessible page. Asking twice builds it once.",
+        "manager",
+        "/o/{slug}/evaluation/",
+        (r"/o/[^/]+/evaluation/\d+/$", r"/evaluation/reports/\d+/$"),
     ),
     Stop(
         "roles",
