@@ -1,7 +1,8 @@
 """Pages in a real browser: wide and narrow, in all colours, with and without scripts.
 
 A check of the build looks at one page of each kind, and at whatever shows a part that none of
-these has. `make thorough` looks at every page, as everybody who may open it, in both languages.
+these has. `make thorough` looks at the page of each address as every role that may open it, in
+both languages.
 """
 
 from collections import Counter, defaultdict
@@ -46,8 +47,10 @@ def every_page(request: pytest.FixtureRequest) -> bool:
 def chosen(every_page, walked, visits) -> list[Visit]:
     """The pages to look at. Those of the way in come first: who opened them is soon forgotten."""
     on_the_way = visits[len(walked) :]
-    choose = each_once if every_page else covering
-    return sorted(choose(visits), key=lambda visit: visit not in on_the_way)
+    these = covering(visits)
+    if every_page:
+        these += [visit for visit in as_everybody(visits) if visit not in these]
+    return sorted(these, key=lambda visit: visit not in on_the_way)
 
 
 @pytest.fixture(scope="module")
@@ -127,13 +130,13 @@ def _sides(visit: Visit) -> tuple[object, ...]:
     return visit.visitor.slug, visit.visitor.role, visit.language
 
 
-def each_once(visits: Iterable[Visit]) -> list[Visit]:
-    """Return each page that somebody saw, leaving out what the same person saw twice."""
-    found = {}
-    for visit in visits:
-        if visit.answer.is_page:
-            page = (visit.visitor, visit.answer.path, visit.answer.status, visit.language)
-            found.setdefault(page, visit)
+def as_everybody(visits: Iterable[Visit]) -> list[Visit]:
+    """Return a page of each address and status for each role in each language, the fullest."""
+    found: dict[tuple[object, ...], Visit] = {}
+    pages = [visit for visit in visits if visit.answer.is_page]
+    for visit in sorted(pages, key=lambda visit: -len(visit.answer.reading.shape)):
+        whose = (visit.visitor.role, visit.visitor.is_operator, visit.language)
+        found.setdefault((visit.address.name, visit.answer.status, *whose), visit)
     return list(found.values())
 
 
