@@ -6,6 +6,7 @@ from datetime import datetime
 
 import css_inline
 from django.conf import settings
+from django.db import transaction
 from django.utils import translation
 
 from engagement.jobs.ledger import enqueue
@@ -86,6 +87,7 @@ def send(
     return stored
 
 
+@transaction.atomic
 def send_to_account(  # noqa: PLR0913 — each is a different fact about one message
     kind: type[Kind],
     *,
@@ -96,7 +98,10 @@ def send_to_account(  # noqa: PLR0913 — each is a different fact about one mes
     context: Mapping[str, object],
     sender: Sender | None = None,
 ) -> None:
-    """Write one message about an account itself; its text is wiped once it has been sent."""
+    """Write one message about an account itself; its text is wiped once it has been sent.
+
+    Message and job are one step, also for a caller without a transaction of its own.
+    """
     with translation.override(language):
         subject, text, html = kind.render(
             {

@@ -4,6 +4,7 @@ import smtplib
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from engagement.jobs import ledger, worker
@@ -12,6 +13,7 @@ from engagement.notifications import backends
 from engagement.notifications.models import AccountMessage, Channel, Message, MessageState
 from engagement.notifications.outbox import send_to_account
 from engagement.organisations import notifications
+from tests.databases import owner
 from tests.mail_server import mail_server
 from tests.worlds import NOW
 
@@ -130,19 +132,37 @@ def test_a_worker_that_dies_while_handing_over_never_makes_a_second_mail(
     assert len(inbox.mails) == delivered
 
 
+def write_a_code(key):
+    send_to_account(
+        notifications.SignInCode,
+        address="sam@northshore.example",
+        language="en",
+        key=key,
+        at=NOW,
+        context={"code": "12345678", "minutes": 10, "greeting": ""},
+    )
+
+
+def test_a_message_about_an_account_is_never_written_without_its_job(own_database):
+    """Also when nobody has opened a transaction, as after a commit."""
+    assert not connection.in_atomic_block
+    with owner(own_database) as server:
+        server.execute("REVOKE INSERT ON jobs_job FROM engagement_app")
+    with pytest.raises(DatabaseError):
+        write_a_code("one")
+    assert not AccountMessage.objects.exists()
+    with owner(own_database) as server:
+        server.execute("GRANT INSERT ON jobs_job TO engagement_app")
+    write_a_code("one")
+    assert AccountMessage.objects.count() == Job.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [("550 no such person", MessageState.FAILED), ("cut off", MessageState.UNCONFIRMED)],
 )
 def test_a_code_does_not_stay_when_it_did_not_arrive(english, inbox, monkeypatch, answer, expected):
-    send_to_account(
-        notifications.SignInCode,
-        address="sam@northshore.example",
-        language="en",
-        key="one",
-        at=NOW,
-        context={"code": "12345678", "minutes": 10, "greeting": ""},
-    )
+    write_a_code("one")
     assert "12345678" in AccountMessage.objects.get().text
     if answer == "cut off":
         original = backends._HandOver.data
