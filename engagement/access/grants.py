@@ -36,6 +36,15 @@ def revoke_all(user: User, *, organisation_id: int, by: Actor, at: datetime) -> 
             revoke(row.content_object, of=user, what=what, by=by, at=at)
 
 
+def holders(organisation_id: int) -> set[int]:
+    """Return the accounts that have any grant in the organisation."""
+    found: set[int] = set()
+    for kind in UserGrant.__subclasses__():
+        rows = kind.objects.filter(organisation_id=organisation_id).order_by()
+        found.update(rows.values_list("user_id", flat=True).distinct())
+    return found
+
+
 def may(viewer: Viewer, what: Permission, subject: models.Model) -> bool:
     """Say whether the viewer may do something to an object, by role or by grant."""
     if viewer.can(what):

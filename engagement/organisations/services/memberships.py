@@ -6,6 +6,7 @@ from django.db import transaction
 
 from engagement.access import grants
 from engagement.access.permissions import Role
+from engagement.accounts.models import User
 from engagement.audit import events as audit
 from engagement.audit.events import Actor
 from engagement.organisations.exceptions import LastAdministratorError
@@ -43,6 +44,23 @@ def end(membership: Membership, *, by: Actor, at: datetime) -> Membership:
     grants.revoke_all(membership.user, organisation_id=membership.organisation_id, by=by, at=at)
     audit.record("membership.ended", subject=membership, by=by, at=at)
     return membership
+
+
+@transaction.atomic
+def end_grants_left_behind(organisation_id: int, *, by: Actor, at: datetime) -> int:
+    """Take back the grants of accounts that belong to the organisation no more; return how many.
+
+    `end` does so at once. This finds what accounts had kept whose access ended in another way,
+    or before grants ended with it.
+    """
+    holders = grants.holders(organisation_id)
+    members = Membership.objects.active().filter(
+        organisation_id=organisation_id, user_id__in=holders
+    )
+    gone = holders - set(members.values_list("user_id", flat=True))
+    for user in User.objects.filter(pk__in=gone).order_by("pk"):
+        grants.revoke_all(user, organisation_id=organisation_id, by=by, at=at)
+    return len(gone)
 
 
 def _locked(membership: Membership) -> Membership:

@@ -1,3 +1,4 @@
+import secrets
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,9 @@ from django.urls import reverse
 from engagement.access import grants
 from engagement.access.permissions import Permission, Role
 from engagement.audit.models import AuditEvent
+from engagement.jobs import worker
+from engagement.jobs.ledger import enqueue
+from engagement.jobs.models import Job, JobState
 from engagement.notifications.models import AccountMessage
 from engagement.organisations import services
 from engagement.organisations.exceptions import LastAdministratorError
@@ -167,3 +171,33 @@ def test_who_comes_back_to_the_staff_finds_no_old_project_open(english, client_f
         )
         assert AuditEvent.objects.filter(kind="grant.revoked", subject_id=project.pk).count() == 1
     assert client_for(colleague).get(page).status_code == 404
+
+
+def test_whoever_left_before_grants_ended_with_access_loses_them_overnight(english, french):
+    colleague, coordinator = english.user("colleague"), english.viewer("coordinator")
+    former = english.user("former")
+    what = Permission.VIEW_PROJECT
+    with french.acting():
+        theirs = {"what": what, "by": french.viewer("coordinator"), "at": NOW}
+        grants.grant(french.project, to=french.user("former"), **theirs)
+    with english.acting():
+        project = english.project
+        for user in (colleague, former):
+            grants.grant(project, to=user, what=what, by=coordinator, at=NOW)
+    for _twice in range(2):
+        run_the_sweep(english)
+    with english.acting():
+        assert grants.holders(english.organisation.pk) == {colleague.pk}
+        (event,) = AuditEvent.objects.filter(kind="grant.revoked")
+    assert event.actor_label == "organisations.end_grants"
+    assert event.detail["user_id"] == former.pk
+    with french.acting():
+        assert grants.holders(french.organisation.pk) == {french.user("former").pk}
+
+
+def run_the_sweep(world):
+    """Do the background work of one organisation as a worker does it."""
+    with world.acting():
+        enqueue("organisations.end_grants", key=secrets.token_hex(4))
+    worker.work("default")
+    assert set(Job.objects.values_list("state", flat=True)) == {JobState.DONE}
