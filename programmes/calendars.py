@@ -13,7 +13,10 @@ from programmes.models import Activity
 def calendar_file(activity: Activity, *, url: str, base_url: str, at: datetime) -> bytes:
     """Return an iCalendar file with one event; the same activity always has the same UID.
 
-    Times are in UTC, which every calendar program shows on its owner's clock.
+    Times are in UTC, which every calendar program shows on its owner's clock. The file names no
+    METHOD, ORGANIZER or ATTENDEE: with a method it would be a message of scheduling, which must
+    have an organiser (RFC 5546, 3.2.1), and an entry of one's own calendar must have none
+    (RFC 5545, 3.8.4.3). Programs would ask people to answer somebody who reads no such answers.
     """
     host = urlsplit(base_url).hostname or "localhost"
     event = Event()
@@ -32,7 +35,6 @@ def calendar_file(activity: Activity, *, url: str, base_url: str, at: datetime) 
     calendar.add("prodid", "-//Ensemble//Ensemble//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
     calendar.add_component(event)
     return bytes(calendar.to_ical())
 

@@ -143,7 +143,7 @@ def calendar(request: StaffRequest, organisation: str, activity: int) -> HttpRes
             base_url=settings.BASE_URL,
             at=clock.now(),
         ),
-        content_type="text/calendar; charset=utf-8; method=PUBLISH",
+        content_type="text/calendar; charset=utf-8",
     )
     response.headers["Content-Disposition"] = f'attachment; filename="activity-{activity}.ics"'
     return response

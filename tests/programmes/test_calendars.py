@@ -14,7 +14,7 @@ from tests.worlds import NOW
 def read(client, world, activity):
     response = client.get(reverse("programmes_portal:calendar", args=[world.slug, activity.pk]))
     assert response.status_code == 200
-    assert response.headers["Content-Type"] == "text/calendar; charset=utf-8; method=PUBLISH"
+    assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert "attachment" in response.headers["Content-Disposition"]
     assert b"\r\n" in response.content
     assert max(len(line) for line in response.content.split(b"\r\n")) <= 75
@@ -30,7 +30,7 @@ def test_a_calendar_program_finds_time_place_and_nobody_else(english, client_for
             place="Room 4; north, “Hôpital”", details_en="Tea; coffee,\nand time " * 20
         )
     text, calendar, event = read(client_for(english.user("sam")), english, activity)
-    assert (calendar["METHOD"], calendar["VERSION"]) == ("PUBLISH", "2.0")
+    assert calendar["VERSION"] == "2.0"
     assert event.decoded("dtstart") == activity.starts_at
     assert event.decoded("dtend") == activity.ends_at
     assert event["DTSTART"].to_ical().endswith(b"Z")
@@ -38,6 +38,14 @@ def test_a_calendar_program_finds_time_place_and_nobody_else(english, client_for
     assert str(event["SUMMARY"]) == "Workshop planned"
     assert event["STATUS"] == "CONFIRMED"
     assert "Lefèvre" not in text
+
+
+def test_the_file_is_an_entry_of_ones_own_calendar_and_no_message_to_answer(english, client_for):
+    with english.acting():
+        activity = english.next_activity
+    text, calendar, event = read(client_for(english.user("sam")), english, activity)
+    assert "METHOD" not in calendar
+    assert {"ORGANIZER", "ATTENDEE"} & set(event) == set()
     assert "ATTENDEE" not in text
 
 
