@@ -19,14 +19,13 @@ _LAYOUT = re.compile(r"[ \t\r\n]+")
 class Kind:
     """A kind of message.
 
-    Subclasses give `name` (`app.event`), `title` (for staff and for preferences) and `needs`,
+    Subclasses give `name` (`app.event`), `title` (for staff) and `needs`,
     the names that the templates `email/<app>/<event>.{subject.txt,txt,html}` use.
     """
 
     name: ClassVar[str]
     title: ClassVar[str | Promise]
     needs: ClassVar[frozenset[str]] = frozenset()
-    may_be_switched_off: ClassVar[bool] = False
     #: The permission without which staff see that it was written, but not what it says.
     read_with: ClassVar[str] = ""
 
