@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from babel.numbers import format_currency
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,13 +37,7 @@ def rate_amount(amount: Decimal, currency: str) -> str:
     exact = amount.normalize()
     if -int(exact.as_tuple().exponent) < 2:  # noqa: PLR2004 — figures after the decimal mark
         exact = exact.quantize(Decimal("0.01"))
-    return format_currency(
-        exact,
-        currency,
-        locale=formats.locale_name(),
-        currency_digits=False,
-        decimal_quantization=False,
-    )
+    return formats.money(exact, currency, exact=True)
 
 
 def distance(value: Decimal, unit: str) -> str:

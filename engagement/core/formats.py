@@ -4,8 +4,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import Final
 
+from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, pgettext
@@ -13,6 +14,8 @@ from django.utils.translation import get_language, gettext, pgettext
 NOON: Final = 12
 NARROW_SPACE: Final = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
+#: The narrow signs of CLDR, which Babel leaves out; a currency without one is written as its code.
+SIGNS: Final = {"GBP": "£", "EUR": "€", "CAD": "$"}
 #: Plain "en" and "fr" would give American and international habits.
 LOCALES: Final = {"en": "en_GB", "fr": "fr_FR"}
 
@@ -23,9 +26,17 @@ def locale_name() -> str:
     return LOCALES.get(language, "en_GB")
 
 
-def money(amount: Decimal, currency: str) -> str:
-    """Write an amount of money: ``£1,234.50`` or ``1 234,50 €``."""
-    return format_currency(amount, currency, locale=locale_name())
+def money(amount: Decimal, currency: str, *, exact: bool = False) -> str:
+    """Write an amount of money: ``£1,234.50`` or ``1 234,50 €``.
+
+    An amount is always in the currency of the organisation, so its short sign says enough:
+    French writes ``12,40 £``, not ``£GB``. `exact` keeps every figure of the amount.
+    """
+    locale = Locale.parse(locale_name())
+    text = format_currency(
+        amount, currency, locale=locale, currency_digits=not exact, decimal_quantization=not exact
+    )
+    return text.replace(get_currency_symbol(currency, locale), SIGNS.get(currency, currency))
 
 
 def number(value: Decimal | float) -> str:

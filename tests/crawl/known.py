@@ -13,7 +13,7 @@ _WRITTEN = (models.CharField, models.TextField, models.JSONField)
 _SPACE = re.compile(r"\s+")
 #: Times, money, references, distances, sizes and months of a calendar, as French writes them.
 _FIGURES = re.compile(
-    r"\b\d+\s?h(?:\s\d\d)?\b|\d[\d\s,.]*(?:£GB|€|%|[KM]o\b|km\b|mi\b)|\b1er\b"
+    r"\b\d+\s?h(?:\s\d\d)?\b|\d[\d\s,.]*(?:£|€|%|[KM]o\b|km\b|mi\b)|\b1er\b"
     r"|\b[A-Z]{1,4}-(?:\d+-)*\d+\b|\b(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\b"
     r"|\b[A-Z][A-Za-z]+/[\w/+-]+|\S+@\S+|https?://\S+"
 )

@@ -18,7 +18,7 @@ EVENING = dt.datetime(2026, 11, 4, 23, 30, tzinfo=dt.UTC)
         (
             "fr",
             [
-                f"1{NARROW}234,50{SPACE}£GB",
+                f"1{NARROW}234,50{SPACE}£",
                 f"12,40{SPACE}€",
                 f"1{NARROW}234,5",
                 f"46{NARROW}%",
