@@ -209,6 +209,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WORDS: "aims can_influence cannot_influence why_not_higher",
     },
     "programmes.ProjectGrant": {_NONE: "id organisation permission content_object", _WHO: "user"},
+    "programmes.ProjectWord": {_NONE: "id organisation project word"},
     "sessions.Session": {_NONE: "expire_date", _SECRET: "session_key session_data"},
     "usersessions.UserSession": {
         _NONE: "id created_at last_seen_at data",

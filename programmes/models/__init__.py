@@ -3,7 +3,7 @@
 from programmes.models.activity import AccessTask, Activity, Attendance
 from programmes.models.involvement import Involvement
 from programmes.models.level import ParticipationLevel, ParticipationScheme
-from programmes.models.project import Programme, Project, ProjectGrant
+from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
 
 __all__ = [
     "AccessTask",
@@ -15,4 +15,5 @@ __all__ = [
     "Programme",
     "Project",
     "ProjectGrant",
+    "ProjectWord",
 ]

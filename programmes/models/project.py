@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.access.models import UserGrant
 from engagement.access.permissions import IN_WORDS, PROJECT_PERMISSIONS
+from engagement.core.text import LONGEST_WORD
 from engagement.tenancy.models import TenantModel
 from programmes.enums import Audience, Form, Sphere, Stage
 from programmes.models.level import ParticipationLevel
@@ -186,6 +187,24 @@ class Project(TenantModel):
     def is_open(self) -> bool:
         """Say whether the project has not been closed."""
         return self.closed_at is None
+
+
+class ProjectWord(TenantModel):
+    """A normalised word by which a project is found (docs/adr/0013)."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="words")
+    word = models.CharField(max_length=LONGEST_WORD, db_collation="C")
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["organisation", "word", "project"], name="project_word_is_unique"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class ProjectGrant(UserGrant):

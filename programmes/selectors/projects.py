@@ -1,5 +1,6 @@
 """Reading projects for a viewer."""
 
+import re
 from datetime import datetime
 from typing import cast
 
@@ -11,10 +12,13 @@ from django.http import Http404
 from engagement.access import grants
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.searching import having
+from engagement.core.text import query_words
 from programmes.enums import ActivityState, InvolvementState
-from programmes.models import Activity, Involvement, Programme, Project
+from programmes.models import Activity, Involvement, Programme, Project, ProjectWord
 from programmes.models.project import ProjectQuerySet
 
+_REFERENCE = re.compile(r"prj[-\s]*0*(\d{1,9})", re.IGNORECASE)
 _SHOWN = ("programme", "planned_level", "lead__user", "deputy__user", "announced_by__user")
 
 
@@ -47,6 +51,19 @@ def get(viewer: Viewer, project_id: int, *, to: Permission = Permission.VIEW_PRO
 def may_manage(viewer: Viewer, project: Project) -> bool:
     """Say whether the viewer may change the project."""
     return grants.may(viewer, Permission.MANAGE_PROJECT, project)
+
+
+def found_by(rows: ProjectQuerySet, words: str) -> ProjectQuerySet:
+    """Narrow projects to those whose number is given, or whose title has every word."""
+    if reference := _REFERENCE.fullmatch(words.strip()):
+        return rows.filter(number=int(reference[1]))
+    wanted = query_words(words)
+    if words.strip() and not wanted:
+        return rows.none()
+    return cast(
+        "ProjectQuerySet",
+        having(rows, wanted, among=ProjectWord.objects.all(), of="project_id"),
+    )
 
 
 def of_programme(viewer: Viewer, programme: Programme, at: datetime) -> ProjectQuerySet:

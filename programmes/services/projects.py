@@ -3,12 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
 from engagement.core.db import constraint_becomes
 from engagement.core.numbering import next_number
+from engagement.core.text import search_words
 from engagement.organisations.models import Membership, Organisation
 from programmes import rules
 from programmes.exceptions import (
@@ -19,7 +21,7 @@ from programmes.exceptions import (
     ProjectClosedError,
 )
 from programmes.facts import ProjectFacts, write
-from programmes.models import Programme, Project
+from programmes.models import Programme, Project, ProjectWord
 from programmes.services import colleagues
 
 
@@ -46,6 +48,7 @@ def create(
     write(project, facts)
     with constraint_becomes({"project_submission_is_unique": AlreadyAskedError()}):
         project.save()
+    _keep_words(project)
     audit.record(
         "project.created", subject=project, by=by, at=at, planned_level=facts.planned_level.code
     )
@@ -74,6 +77,7 @@ def change(
         return project
     project.version += 1
     project.save()
+    _keep_words(project)
     audit.record(
         "project.changed",
         subject=project,
@@ -126,6 +130,19 @@ def close(project: Project, *, by: Viewer, at: datetime) -> Project:
 def locked(project: Project) -> Project:
     """Return the project as it is now, held until the transaction ends."""
     return Project.objects.select_for_update(of=("self",), no_key=True).get(pk=project.pk)
+
+
+def _keep_words(project: Project) -> None:
+    """Make the project findable by the words of its title, in each language."""
+    titles = (getattr(project, f"title_{code}") or "" for code, _ in settings.LANGUAGES)
+    wanted = search_words(" ".join(titles))
+    rows = ProjectWord.objects.filter(project=project)
+    rows.exclude(word__in=wanted).delete()
+    known = set(rows.values_list("word", flat=True))
+    ProjectWord.objects.bulk_create(
+        ProjectWord(organisation_id=project.organisation_id, project=project, word=word)
+        for word in sorted(wanted - known)
+    )
 
 
 def _trust(project: Project, *, before: set[int], by: Viewer, at: datetime) -> None:

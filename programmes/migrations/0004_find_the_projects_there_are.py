@@ -1,0 +1,31 @@
+"""Write the words of the projects that were there before projects could be found by them."""
+
+from django.conf import settings
+from django.db import migrations
+
+from engagement.core.text import search_words
+from engagement.tenancy.context import acting_for
+
+
+def write_words(apps, schema_editor):
+    organisations = apps.get_model("organisations", "Organisation").objects
+    project, word_of = (apps.get_model("programmes", name) for name in ("Project", "ProjectWord"))
+    titles = [f"title_{code}" for code, _ in settings.LANGUAGES]
+    for organisation_id in organisations.order_by("pk").values_list("pk", flat=True):
+        with acting_for(organisation_id):
+            rows = project.objects.filter(organisation_id=organisation_id).order_by("pk")
+            word_of.objects.bulk_create(
+                (
+                    word_of(organisation_id=organisation_id, project_id=pk, word=word)
+                    for pk, *texts in rows.values_list("pk", *titles)
+                    for word in sorted(search_words(" ".join(filter(None, texts))))
+                ),
+                batch_size=1000,
+                ignore_conflicts=True,
+            )
+
+
+class Migration(migrations.Migration):
+    dependencies = [("programmes", "0003_words_of_projects")]
+
+    operations = [migrations.RunPython(write_words, migrations.RunPython.noop)]

@@ -1,0 +1,45 @@
+"""The words by which projects are found follow their titles."""
+
+from importlib import import_module
+
+from django.apps import apps
+from django.db import connection
+
+from programmes import services
+from programmes.models import Project, ProjectWord
+from tests.programmes.makers import project_facts
+from tests.worlds import NOW
+
+
+def words_of(project):
+    return set(ProjectWord.objects.filter(project=project).values_list("word", flat=True))
+
+
+def test_words_follow_the_title_in_every_language(english):
+    by = english.viewer("coordinator")
+    with english.acting():
+        title = {"en": "Quiet wards", "fr": "L’été à l’hôpital"}
+        project = services.projects.create(
+            english.project.programme, facts=project_facts(english, title=title), by=by, at=NOW
+        )
+        first = {"quiet", "wards", "lete", "ete", "a", "lhopital", "hopital"}
+        assert words_of(project) == first
+        kept = ProjectWord.objects.get(project=project, word="wards").pk
+        title = {"en": "Calm wards", "fr": ""}
+        services.projects.change(
+            project, facts=project_facts(english, title=title), version=0, by=by, at=NOW
+        )
+        assert words_of(project) == {"calm", "wards"}
+        assert ProjectWord.objects.get(project=project, word="wards").pk == kept
+
+
+def test_projects_from_before_are_found_after_the_upgrade(english, french):
+    upgrade = import_module("programmes.migrations.0004_find_the_projects_there_are")
+    for _twice in range(2):
+        upgrade.write_words(apps, connection.schema_editor())
+    for world in (english, french):
+        with world.acting():
+            for project in Project.objects.all():
+                assert words_of(project) == {
+                    "discharge", "letters", "lettres", "de", "sortie", str(project.number),
+                }  # fmt: skip
