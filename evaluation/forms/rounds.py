@@ -11,9 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.core.form_fields import DayField, choice_with_hint
 from evaluation.models import Ticket
-from programmes.models import Project
-
-NO_PROJECT = "none"
 
 
 class RoundForm(forms.Form):
@@ -63,33 +60,23 @@ class RoundForm(forms.Form):
 
 
 class NewRoundForm(RoundForm):
-    """A round, with what it is about and the questions that are asked."""
+    """A round, with the questions that are asked."""
 
-    about = forms.ChoiceField(
-        label=_("What is it about?"),
-        error_messages={"required": _("Choose a project, or answers from elsewhere")},
-    )
     instrument = forms.ChoiceField(label=_("Questions"), widget=forms.RadioSelect)
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
         *args: Any,
-        projects: Sequence[Project],
         instruments: Sequence[tuple[str, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        about, instrument = self.fields["about"], self.fields["instrument"]
-        if isinstance(about, forms.ChoiceField) and isinstance(instrument, forms.ChoiceField):
-            about.choices = [
-                ("", _("Choose")),
-                *((str(project.pk), str(project)) for project in projects),
-                (NO_PROJECT, _("Answers from elsewhere, from a file")),
-            ]
+        instrument = self.fields["instrument"]
+        if isinstance(instrument, forms.ChoiceField):
             instrument.choices = list(instruments)
             instrument.initial = instruments[0][0]
-        self.order_fields(["about", "instrument"])
+        self.order_fields(["instrument"])
 
 
 class UploadForm(forms.Form):
@@ -107,37 +94,35 @@ class UploadForm(forms.Form):
 
 
 class PaperForm(forms.Form):
-    """When a paper form came, and from whom if that person wishes it."""
+    """When a paper form came, and from whom if that person wishes it.
 
-    person = forms.ChoiceField(
-        label=_("Who sent it?"),
-        required=False,
-        help_text=_(
-            "Only if the person wishes it. They then get no reminder. The name is not stored "
-            "with the answers."
-        ),
-    )
+    `chosen` is the person who was found before; on the form that can only be taken back.
+    """
 
-    def __init__(self, *args: Any, waiting: Sequence[Ticket], latest: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, chosen: Ticket | None, latest: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["received_on"] = DayField(
             label=_("When did you receive it?"),
             latest=latest,
             error_messages={"required": _("Enter the day on which you received the form")},
         )
-        self.order_fields(["received_on", "person"])
-        self._waiting = {str(ticket.pk): ticket for ticket in waiting}
-        person = self.fields["person"]
-        if isinstance(person, forms.ChoiceField):
-            person.choices = [
-                ("", _("Nobody in particular")),
-                *((key, str(ticket.person)) for key, ticket in self._waiting.items()),
-            ]
+        self._chosen = chosen
+        if chosen is not None:
+            self.fields["person"] = forms.ChoiceField(
+                label=_("Who sent it?"),
+                choices=[
+                    (str(chosen.person_id), str(chosen.person)),
+                    ("", _("Nobody in particular")),
+                ],
+                initial=str(chosen.person_id),
+                required=False,
+                widget=forms.RadioSelect,
+            )
 
     @property
     def ticket(self) -> Ticket | None:
         """Return the ticket of the person who wishes to be known to have answered."""
-        return self._waiting.get(self.cleaned_data.get("person", ""))
+        return self._chosen if self.cleaned_data.get("person") else None
 
 
 def instrument_choice(code: str, title: str, hint: str) -> tuple[str, Any]:

@@ -15,13 +15,17 @@ from django.http import Http404
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.core.paging import Slice, cut
+from engagement.people.models import Person
+from engagement.people.selectors.people import found_by
 from evaluation import suppression
 from evaluation.enums import AnswerMode, ReportState, RoundState
 from evaluation.models import AnswerFile, Report, Response, Round, RoundGroup, Ticket
 from programmes.models import Project
+from programmes.selectors import projects as every_project
 
 PAGE = 25
 _RECENT = timedelta(days=7)
+_LONGEST_ID = 18
 _MOST_AT_HOME, _MOST_ENDING, _MOST_READY = 50, 20, 5
 
 
@@ -63,14 +67,11 @@ def page(*, cursor: str) -> Slice[Round]:
     return cut(rounds, by="-pk", cursor=cursor, size=PAGE)
 
 
-def projects() -> list[Project]:
-    """Return the announced projects that a round can be about."""
-    return list(Project.objects.filter(announced_at__isnull=False).order_by("-pk"))
-
-
-def project(project_id: int) -> Project | None:
-    """Return an announced project by its id, or None."""
-    return Project.objects.filter(pk=project_id, announced_at__isnull=False).first()
+def projects(viewer: Viewer, *, words: str, cursor: str) -> Slice[Project]:
+    """Return one page of the announced projects that words find, the latest first."""
+    announced = every_project.visible_to(viewer).announced()
+    found = every_project.found_by(announced, words)
+    return cut(found.select_related("programme"), by="-pk", cursor=cursor, size=PAGE)
 
 
 def of_project(project: Project, *, cursor: str) -> Slice[Round]:
@@ -125,13 +126,20 @@ def groups(round_: Round) -> list[RoundGroup]:
     return list(round_.groups.order_by("order", "pk"))
 
 
-def waiting(round_: Round) -> list[Ticket]:
-    """Return the tickets of those who have not answered, by name."""
-    return list(
-        round_.tickets.filter(answered_on__isnull=True)
-        .select_related("person", "group")
-        .order_by("person__sort_name", "pk")
-    )
+def waiting(round_: Round, *, words: str, cursor: str) -> Slice[Ticket]:
+    """Return one page of those who have not answered and whom words find, by name."""
+    tickets = round_.tickets.filter(answered_on__isnull=True).select_related("person", "group")
+    if words.strip():
+        tickets = tickets.filter(person__in=found_by(Person.objects.all(), words).values("pk"))
+    return cut(tickets, by="person__sort_name", cursor=cursor)
+
+
+def ticket(group: RoundGroup, person_id: str) -> Ticket | None:
+    """Return the ticket of somebody who was asked in a group; None for what is no such person."""
+    if not person_id.isdecimal() or len(person_id) > _LONGEST_ID:
+        return None
+    tickets = Ticket.objects.filter(round=group.round_id, group=group, person=int(person_id))
+    return tickets.select_related("person").first()
 
 
 def invited(round_: Round, *, cursor: str) -> Slice[Ticket]:

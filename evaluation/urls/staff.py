@@ -8,6 +8,8 @@ app_name = "evaluation"
 urlpatterns = [
     path("evaluation/", rounds.rounds, name="rounds"),
     path("evaluation/add/", rounds.add, name="add"),
+    path("evaluation/add/elsewhere/", rounds.add_elsewhere, name="add_elsewhere"),
+    path("evaluation/add/<int:project>/", rounds.add_about, name="add_about"),
     path("programmes/projects/<int:project>/evaluation/", rounds.of_project, name="project"),
     path("evaluation/<int:round_id>/", rounds.round_, name="round"),
     path("evaluation/<int:round_id>/asked/", rounds.asked, name="asked"),
@@ -15,6 +17,7 @@ urlpatterns = [
     path("evaluation/<int:round_id>/open/", rounds.open_, name="open"),
     path("evaluation/<int:round_id>/close/", rounds.close, name="close"),
     path("evaluation/<int:round_id>/paper/", entries.paper, name="paper"),
+    path("evaluation/<int:round_id>/paper/sender/", entries.sender, name="sender"),
     path("evaluation/<int:round_id>/import/", entries.upload, name="import"),
     path(
         "evaluation/<int:round_id>/import/<int:file_id>/",

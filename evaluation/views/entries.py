@@ -8,12 +8,17 @@ from django.utils.translation import ngettext
 
 from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
-from engagement.core import clock
+from engagement.core import clock, paging
 from engagement.core.layout import Link
 from engagement.core.spreadsheets import MAX_FILE
 from engagement.core.uploads import UploadRefused, read_limited
 from evaluation import importing, rules, selectors, services
-from evaluation.exceptions import EvaluationError, FileHasProblemsError, FileProblem
+from evaluation.exceptions import (
+    AlreadyAnsweredError,
+    EvaluationError,
+    FileHasProblemsError,
+    FileProblem,
+)
 from evaluation.forms.questionnaire import Questionnaire
 from evaluation.forms.rounds import PaperForm, UploadForm
 from evaluation.views.desk import today, typed
@@ -27,9 +32,10 @@ def paper(request: StaffRequest, organisation: str, round_id: int) -> HttpRespon
     if not rules.may_enter(found) or not groups:
         return redirect("evaluation:round", organisation, found.pk)
     group = next((g for g in groups if g.code == request.GET.get("group")), groups[0])
+    chosen = selectors.rounds.ticket(group, request.GET.get("person", ""))
     head = PaperForm(
         typed(request),
-        waiting=[t for t in selectors.rounds.waiting(found) if t.group_id == group.pk],
+        chosen=chosen,
         latest=today(request),
         initial={"received_on": today(request)},
     )
@@ -50,22 +56,39 @@ def paper(request: StaffRequest, organisation: str, round_id: int) -> HttpRespon
                 by=request.viewer,
                 at=clock.now(),
             )
+        except AlreadyAnsweredError:
+            words = _("This person has answered already. Choose “Nobody in particular”.")
+            head.add_error("person", words)
         except EvaluationError as problem:
             head.add_error(None, str(problem.message))
         else:
             messages.success(request, _("The paper form is entered. You can enter the next one."))
-            return redirect(request.get_full_path())
+            return redirect(f"{request.path}?group={group.code}")
     context = {
         "round": found,
         "head": head,
         "form": form,
         "parts": form.parts(),
+        "chosen": chosen,
         "tabs": [
             Link(url=f"?group={other.code}", label=other.label, current=other == group)
             for other in groups
         ],
     }
     return render(request, "evaluation/paper.html", context)
+
+
+@staff(Permission.RUN_EVALUATION)
+def sender(request: StaffRequest, organisation: str, round_id: int) -> HttpResponse:
+    """Find the person who sent a paper form, among those who have not answered."""
+    found = selectors.rounds.get(request.viewer, round_id, to=Permission.RUN_EVALUATION)
+    if not rules.may_enter(found):
+        return redirect("evaluation:round", organisation, found.pk)
+    words = request.GET.get("q", "").strip()[:100]
+    cursor = request.GET.get(paging.PARAMETER, "")
+    part = selectors.rounds.waiting(found, words=words, cursor=cursor)
+    context = {"round": found, "page": paging.page(request, part), "words": words}
+    return render(request, "evaluation/sender.html", context)
 
 
 @staff(Permission.RUN_EVALUATION)

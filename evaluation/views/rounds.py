@@ -14,11 +14,12 @@ from engagement.access.permissions import Permission
 from engagement.core import clock, paging
 from evaluation import rules, selectors, services
 from evaluation.exceptions import EvaluationError
-from evaluation.forms.rounds import NO_PROJECT, NewRoundForm, RoundForm, instrument_choice
+from evaluation.forms.rounds import NewRoundForm, RoundForm, instrument_choice
 from evaluation.instruments import SHIPPED
 from evaluation.models import Round
 from evaluation.services.rounds import RoundFacts
 from evaluation.views.desk import organisation_of, today, typed
+from programmes.models import Project
 from programmes.selectors import projects
 from programmes.views.here import project_page
 
@@ -60,34 +61,58 @@ def of_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
 
 @staff(Permission.RUN_EVALUATION)
 def add(request: StaffRequest, organisation: str) -> HttpResponse:
-    """Prepare a round."""
+    """Ask what a round is about: find a project, or take answers from elsewhere."""
+    words = request.GET.get("q", "").strip()[:100]
+    cursor = request.GET.get(paging.PARAMETER, "")
+    part = selectors.rounds.projects(request.viewer, words=words, cursor=cursor)
+    context = {"page": paging.page(request, part), "words": words}
+    return render(request, "evaluation/choose_project.html", context)
+
+
+@staff(Permission.RUN_EVALUATION)
+def add_about(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
+    """Prepare a round about a project."""
+    found = projects.get(request.viewer, project)
+    if not found.is_announced:
+        messages.warning(
+            request,
+            _("Publish the announcement of the project first. Then its people can be asked."),
+        )
+        return redirect("evaluation:project", organisation, found.pk)
+    return _prepare(request, found)
+
+
+@staff(Permission.RUN_EVALUATION)
+def add_elsewhere(request: StaffRequest, organisation: str) -> HttpResponse:
+    """Prepare a round for answers that were given elsewhere."""
+    return _prepare(request, None)
+
+
+def _prepare(request: StaffRequest, project: Project | None) -> HttpResponse:
     languages = organisation_of(request).languages
     first = today(request)
     form = NewRoundForm(
         typed(request),
         languages=languages,
-        projects=selectors.rounds.projects(),
         instruments=_instruments(),
         initial={
-            "about": request.GET.get("project", ""),
             "opens_on": first,
             "closes_on": first + _LENGTH,
             "submission": uuid4(),
         },
     )
     if request.method == "POST" and form.is_valid():
-        about = form.cleaned_data["about"]
         round_ = services.rounds.create(
             services.instruments.provide(SHIPPED[form.cleaned_data["instrument"]]),
-            project=None if about == NO_PROJECT else selectors.rounds.project(int(about)),
+            project=project,
             facts=_facts(form),
             by=request.viewer,
             at=clock.now(),
             submission=form.cleaned_data["submission"],
         )
         messages.success(request, _("The round is prepared. Nobody has been asked yet."))
-        return redirect("evaluation:round", organisation, round_.pk)
-    return render(request, "evaluation/add.html", {"form": form})
+        return redirect("evaluation:round", request.viewer.slug, round_.pk)
+    return render(request, "evaluation/add.html", {"form": form, "project": project})
 
 
 @staff(Permission.VIEW_EVALUATION)

@@ -42,9 +42,8 @@ def test_a_round_from_preparation_to_results(english, client_for) -> None:
     with english.acting():
         project = english.project.pk
     response = client.post(
-        staff(english, "add"),
+        staff(english, "add_about", project),
         {
-            "about": str(project),
             "instrument": "core",
             "title_en": "Halfway",
             "title_fr": "Mi-parcours",
@@ -76,20 +75,18 @@ def test_a_round_from_preparation_to_results(english, client_for) -> None:
     [
         ({"closes_on": "1/11/2026"}, "Enter a last day that is not before the first"),
         ({"title_en": ""}, "Enter a title in English that people will recognise"),
-        ({"about": ""}, "Choose a project, or answers from elsewhere"),
-        ({"about": "999999"}, "Select a valid choice"),
     ],
 )
 def test_mistakes_are_said_and_nothing_typed_is_lost(english, client_for, changes, words) -> None:
     typed = {
-        "about": "none",
         "instrument": "core",
         "title_en": "Halfway",
         "title_fr": "Mi-parcours",
         "opens_on": "16/11/2026",
         "closes_on": "30/11/2026",
     }
-    response = client_for(english.user("coordinator")).post(staff(english, "add"), typed | changes)
+    client = client_for(english.user("coordinator"))
+    response = client.post(staff(english, "add_elsewhere"), typed | changes)
     assert response.status_code == 200
     assert words in text(response)
     assert "Mi-parcours" in response.content.decode()
@@ -165,6 +162,8 @@ def everything(english) -> dict[str, tuple[int, ...]]:
     return {
         "rounds": (),
         "add": (),
+        "add_about": (closed.project_id,),
+        "add_elsewhere": (),
         "project": (closed.project_id,),
         "round": round_id,
         "asked": round_id,
@@ -172,6 +171,7 @@ def everything(english) -> dict[str, tuple[int, ...]]:
         "open": round_id,
         "close": round_id,
         "paper": round_id,
+        "sender": round_id,
         "import": (file_round.pk,),
         "import_check": (file_round.pk, file.pk),
         "results": round_id,
@@ -203,7 +203,19 @@ def test_roles_without_evaluation_are_refused(english, client_for, everything, n
 
 def test_managers_read_but_do_not_run(english, client_for, everything) -> None:
     client = client_for(english.user("manager"))
-    for page in ("add", "change", "open", "close", "paper", "import", "import_check", "asked"):
+    for page in (
+        "add",
+        "add_about",
+        "add_elsewhere",
+        "sender",
+        "change",
+        "open",
+        "close",
+        "paper",
+        "import",
+        "import_check",
+        "asked",
+    ):
         assert client.get(staff(english, page, *everything[page])).status_code == 403, page
     for page in ("rounds", "project", "round", "results", "results_csv", "report", "instrument"):
         assert client.get(staff(english, page, *everything[page])).status_code == 200, page

@@ -54,7 +54,7 @@ def test_a_double_click_has_one_effect(house, address):
 
 
 def test_the_forms_of_every_room_are_among_them(house):
-    rooms = {"people:need_add", "compensation:claim", "evaluation:add", "programmes:create"}
+    rooms = {"people:need_add", "compensation:claim", "evaluation:add_about", "programmes:create"}
     pages = [page for page in visits.PAGES if page.name in rooms]
     assert len(pages) == len(rooms)
     assert all(visits.forms_on(house, page) for page in pages)

@@ -277,8 +277,9 @@ class Programme:
 
     def when_both_sides_are_asked(self) -> None:
         desk = self.coordinator.go(self.url("evaluation:add")).then_i_see()
+        desk.follow(f"/evaluation/add/{self.project}/").then_i_see()
         desk.fill(
-            about=str(self.project), **self.both(title=f"Asked {self.mark}"),
+            **self.both(title=f"Asked {self.mark}"),
             opens_on=day(0), closes_on=day(14),
         ).send()  # fmt: skip
         self.round = desk.then_i_see(f"Asked {self.mark}").number
@@ -341,8 +342,9 @@ class Programme:
         ending = b"\r\n" if self.javascript else b"\r\n\r\n"
         table.write_bytes(PUBLISHED.read_bytes() + ending)
         desk = self.coordinator.go(self.url("evaluation:add")).then_i_see()
+        desk.follow("/elsewhere/").then_i_see()
         desk.fill(
-            about="none", instrument=SMARTER.code, **self.both(title=f"Published {self.mark}"),
+            instrument=SMARTER.code, **self.both(title=f"Published {self.mark}"),
             opens_on=day(0), closes_on=day(1),
         ).send()  # fmt: skip
         imported = desk.then_i_see().number
