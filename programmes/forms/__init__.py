@@ -2,6 +2,7 @@
 
 from programmes.forms.activities import (
     ActivityForm,
+    ArrangementsForm,
     AttendanceFormSet,
     AttendanceRowForm,
     CloseActivityForm,
@@ -17,6 +18,7 @@ from programmes.forms.projects import ProjectForm
 __all__ = [
     "ActivityForm",
     "AnswerForm",
+    "ArrangementsForm",
     "AttendanceFormSet",
     "AttendanceRowForm",
     "CloseActivityForm",

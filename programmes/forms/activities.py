@@ -1,6 +1,7 @@
 """What is said about an activity, before and after it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -338,3 +339,45 @@ class AttendanceRowForm(forms.Form):
 
 #: The attendance sheet: as many rows as there are people on the page.
 AttendanceFormSet = forms.formset_factory(AttendanceRowForm, extra=0, max_num=100, absolute_max=100)
+
+
+@dataclass(frozen=True)
+class WantedArrangements:
+    """What a list of arrangements is narrowed to."""
+
+    words: str = ""
+    to_do: bool = False
+
+    @property
+    def is_set(self) -> bool:
+        """Say whether anything is narrowed."""
+        return self != WantedArrangements()
+
+
+class ArrangementsForm(forms.Form):
+    """What a list of arrangements is narrowed to. What makes no sense narrows nothing."""
+
+    show_optional = False
+
+    words = forms.CharField(
+        label=_("Name or number of the person"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    state = forms.ChoiceField(
+        label=_("Which ones"),
+        choices=[
+            ("", _("Every arrangement")),
+            (AccessTaskState.TO_DO.value, _("Only what is still to do")),
+        ],
+        required=False,
+    )
+
+    def wanted(self) -> WantedArrangements:
+        """Return what to narrow the list to."""
+        self.is_valid()
+        return WantedArrangements(
+            words=self.cleaned_data.get("words", ""),
+            to_do=self.cleaned_data.get("state") == AccessTaskState.TO_DO,
+        )

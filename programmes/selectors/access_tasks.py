@@ -1,16 +1,31 @@
 """Reading what has to be arranged so that everybody can take part."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Case, Count, Q, When
 from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.people.models import Person
+from engagement.people.selectors.people import found_by
+from programmes.enums import AccessTaskState
 from programmes.models import AccessTask, Activity
 from programmes.models.activity import AccessTaskQuerySet
 from programmes.selectors import activities, projects
 
+#: How many arrangements the page of an activity shows before it points to their own page.
+AT_A_GLANCE = 20
 _SHOWN = ("need", "attendance__person", "attendance__activity__project", "settled_by__user")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many arrangements there are, and how many of them are still to do."""
+
+    all: int
+    to_do: int
 
 
 def visible_to(viewer: Viewer) -> AccessTaskQuerySet:
@@ -34,6 +49,29 @@ def of_activity(viewer: Viewer, activity: Activity) -> AccessTaskQuerySet:
         .filter(attendance__activity=activity)
         .order_by("attendance__person__sort_name", "attendance_id", "id")
     )
+
+
+def narrowed(rows: AccessTaskQuerySet, *, words: str, to_do: bool) -> AccessTaskQuerySet:
+    """Narrow arrangements to the people whom words find, and to what is still to be done."""
+    if words.strip():
+        people = found_by(Person.objects.all(), words)
+        rows = rows.filter(attendance__person__in=people.values("pk"))
+    return rows.to_do() if to_do else rows
+
+
+def at_a_glance(rows: AccessTaskQuerySet) -> list[AccessTask]:
+    """Return the first arrangements by person; what is still to be done comes before the rest."""
+    done = Case(When(state=AccessTaskState.TO_DO, then=0), default=1)
+    order = (done, "attendance__person__sort_name", "attendance_id", "id")
+    return list(rows.order_by(*order)[:AT_A_GLANCE])
+
+
+def numbers_of(rows: AccessTaskQuerySet) -> Numbers:
+    """Count arrangements, and those of which nobody has taken care yet."""
+    counted = rows.order_by().aggregate(
+        all=Count("pk"), to_do=Count("pk", filter=Q(state=AccessTaskState.TO_DO))
+    )
+    return Numbers(**counted)
 
 
 def to_arrange(viewer: Viewer, at: datetime) -> AccessTaskQuerySet:

@@ -80,6 +80,7 @@ urlpatterns = [
         attendance.attendance_print,
         name="print_attendance",
     ),
+    path("activities/<int:activity>/arrangements/", attendance.arrangements, name="arrangements"),
     path("activities/replies/<int:attendance>/", activities.record_reply, name="record_reply"),
     path("activities/to-arrange/", attendance.to_arrange, name="to_arrange"),
     path("activities/to-arrange/<int:task>/", attendance.settle, name="settle"),

@@ -106,7 +106,8 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
     """Show an activity: when and where, who comes, what is to be arranged, what came of it."""
     found = selectors.activities.get(request.viewer, activity)
     now = clock.now()
-    tasks = list(selectors.access_tasks.of_activity(request.viewer, found)[:100])
+    arrangements = selectors.access_tasks.of_activity(request.viewer, found)
+    tasks = selectors.access_tasks.at_a_glance(arrangements)
     record_look([task.attendance.person for task in tasks], by=request.viewer, at=now)
     replies = selectors.attendances.replies_to(found)
     part = cut(
@@ -125,6 +126,7 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
             "invited": sum(replies.values()),
             "not_invited": selectors.activities.not_yet_invited(found).count(),
             "access_tasks": tasks,
+            "arrangements": selectors.access_tasks.numbers_of(arrangements),
             "may_view_people": request.viewer.can(Permission.VIEW_PEOPLE),
             "may_change_it": rules.may_change_activity(found),
             "may_cancel": rules.may_cancel(found, now),

@@ -16,7 +16,7 @@ from engagement.people.services.needs import record_look
 from programmes import rules, selectors, services
 from programmes.enums import AccessTaskState
 from programmes.exceptions import RefusedError, SettledMeanwhileError
-from programmes.forms import AttendanceFormSet, AttendanceRowForm, SettleForm
+from programmes.forms import ArrangementsForm, AttendanceFormSet, AttendanceRowForm, SettleForm
 from programmes.models import Attendance
 from programmes.views.here import typed
 
@@ -80,6 +80,33 @@ def attendance_print(request: StaffRequest, organisation: str, activity: int) ->
         request,
         "programmes/attendance_print.html",
         {"activity": found, "project": found.project, "page": page(request, part)},
+    )
+
+
+@staff(Permission.VIEW_PROJECT, by_object=True)
+def arrangements(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
+    """List what has to be arranged for one activity, and find whose it is by words."""
+    found = selectors.activities.get(request.viewer, activity)
+    form = ArrangementsForm(request.GET)
+    wanted = form.wanted()
+    rows = selectors.access_tasks.of_activity(request.viewer, found)
+    part = cut(
+        selectors.access_tasks.narrowed(rows, words=wanted.words, to_do=wanted.to_do),
+        by="attendance__person__sort_name",
+        cursor=request.GET.get(PARAMETER, ""),
+    )
+    record_look([task.attendance.person for task in part.rows], by=request.viewer, at=clock.now())
+    return render(
+        request,
+        "programmes/arrangements.html",
+        {
+            "activity": found,
+            "filter": form,
+            "is_narrowed": wanted.is_set,
+            "numbers": selectors.access_tasks.numbers_of(rows),
+            "page": page(request, part),
+            "may_manage": selectors.projects.may_manage(request.viewer, found.project),
+        },
     )
 
 
