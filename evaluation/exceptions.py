@@ -45,6 +45,12 @@ class AlreadyAnsweredError(EvaluationError):
     message = _("You have already answered. Thank you.")
 
 
+class AlreadyEnteredError(EvaluationError):
+    """The same page about a paper form was sent before."""
+
+    message = _("This paper form was entered already. Nothing was added.")
+
+
 class NothingAnsweredError(EvaluationError):
     """An empty set of answers."""
 

@@ -113,7 +113,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "requested_by",
     },
     "evaluation.Response": {
-        _NONE: "id organisation round group mode received_on",
+        _NONE: "id organisation round group mode received_on submission",
         _WHO: "entered_by",
     },
     "evaluation.Round": {

@@ -99,6 +99,8 @@ class PaperForm(forms.Form):
     `chosen` is the person who was found before; on the form that can only be taken back.
     """
 
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args: Any, chosen: Ticket | None, latest: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["received_on"] = DayField(

@@ -31,6 +31,8 @@ class Response(TenantModel):
         "organisations.Membership", on_delete=models.PROTECT, related_name="+", null=True
     )
     received_on = models.DateField(null=True)
+    #: Which sending of the page about paper it came from, so that a second click adds nothing.
+    submission = models.UUIDField(null=True, editable=False)
 
     class Meta(TenantModel.Meta):
         constraints = [
@@ -40,6 +42,9 @@ class Response(TenantModel):
                 | Q(mode="paper", entered_by__isnull=False, received_on__isnull=False)
                 | Q(mode="import"),
                 name="response_mode_is_marked",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "submission"], name="response_submission_is_unique"
             ),
         ]
         indexes = [models.Index(fields=["organisation", "round", "group"], name="response_round")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,6 +12,7 @@ from evaluation import rules
 from evaluation.enums import AnswerMode, ItemKind, NoRating
 from evaluation.exceptions import (
     AlreadyAnsweredError,
+    AlreadyEnteredError,
     NothingAnsweredError,
     RoundIsNotOpenError,
 )
@@ -56,15 +58,20 @@ def enter_paper(  # noqa: PLR0913 — each is a different fact about one sheet o
     ticket: Ticket | None,
     by: Viewer,
     at: datetime,
+    submission: UUID | None = None,
 ) -> None:
     """Enter one paper form, marked as paper and with who entered it.
 
     `ticket` is that of a person who wishes to be known to have answered, so that no reminder
-    goes out. Raises RoundIsNotOpenError, AlreadyAnsweredError and NothingAnsweredError.
+    goes out. Raises RoundIsNotOpenError, AlreadyEnteredError when the same page was sent
+    before, AlreadyAnsweredError and NothingAnsweredError.
     """
     round_ = Round.objects.select_for_update(of=("self",), no_key=True).get(pk=round_.pk)
     if not rules.may_enter(round_):
         raise RoundIsNotOpenError
+    # The round is held, so whoever sent the page first is seen here.
+    if submission and Response.objects.filter(submission=submission).exists():
+        raise AlreadyEnteredError
     if ticket is not None:
         ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=ticket.pk)
         if rules.has_answered(ticket):
@@ -79,11 +86,12 @@ def enter_paper(  # noqa: PLR0913 — each is a different fact about one sheet o
         mode=AnswerMode.PAPER,
         entered_by_id=by.membership_id,
         received_on=received_on,
+        submission=submission,
     )
     record("evaluation_round.paper_entered", subject=round_, by=by, at=at)
 
 
-def store(
+def store(  # noqa: PLR0913 — what is marked on the answers differs by where they came from
     round_: Round,
     group: RoundGroup,
     sets: Sequence[Answers],
@@ -91,6 +99,7 @@ def store(
     mode: AnswerMode,
     entered_by_id: int | None = None,
     received_on: date | None = None,
+    submission: UUID | None = None,
 ) -> None:
     """Write sets of answers. Raises NothingAnsweredError for an empty one.
 
@@ -108,6 +117,7 @@ def store(
             mode=mode,
             entered_by_id=entered_by_id,
             received_on=received_on,
+            submission=submission,
         )
         responses.append(response)
         answers += [_answer(response, items[code], value) for code, value in given.items() if value]

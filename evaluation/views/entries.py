@@ -1,5 +1,7 @@
 """The pages on which staff bring answers in: from paper, and from a file."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,7 @@ from engagement.core.uploads import UploadRefused, read_limited
 from evaluation import importing, rules, selectors, services
 from evaluation.exceptions import (
     AlreadyAnsweredError,
+    AlreadyEnteredError,
     EvaluationError,
     FileHasProblemsError,
     FileProblem,
@@ -37,7 +40,7 @@ def paper(request: StaffRequest, organisation: str, round_id: int) -> HttpRespon
         typed(request),
         chosen=chosen,
         latest=today(request),
-        initial={"received_on": today(request)},
+        initial={"received_on": today(request), "submission": uuid4()},
     )
     form = Questionnaire(
         typed(request),
@@ -55,7 +58,11 @@ def paper(request: StaffRequest, organisation: str, round_id: int) -> HttpRespon
                 ticket=head.ticket,
                 by=request.viewer,
                 at=clock.now(),
+                submission=head.cleaned_data["submission"],
             )
+        except AlreadyEnteredError as problem:
+            messages.info(request, str(problem.message))
+            return redirect(f"{request.path}?group={group.code}")
         except AlreadyAnsweredError:
             words = _("This person has answered already. Choose “Nobody in particular”.")
             head.add_error("person", words)

@@ -213,6 +213,21 @@ def test_whoever_sent_a_form_counts_as_answered_and_the_next_form_starts_anew(
         assert Ticket.objects.get(round=crowd, person=sam).answered_on == date(2026, 11, 16)
 
 
+def test_a_page_that_is_sent_twice_enters_one_form(english, coordinator, crowd):
+    """A second click adds nothing; the next form has a page of its own."""
+    page = url(english, "paper", crowd.pk)
+    form = coordinator.get(page).context["head"]
+    typed = {"received_on": "16/11/2026", "respected": "agree"}
+    for _click in range(2):
+        again = coordinator.post(page, typed | {"submission": form["submission"].value()})
+        assert again.status_code == 302
+    assert [str(m) for m in get_messages(again.wsgi_request)][-1].startswith("This paper form was")
+    other = coordinator.get(page).context["head"]["submission"].value()
+    coordinator.post(page, typed | {"submission": other})
+    with english.acting():
+        assert Response.objects.count() == 2
+
+
 def test_the_choice_can_be_taken_back_on_the_form(english, coordinator, crowd):
     with english.acting():
         page, sam = chosen(english, crowd), english.person("sam")
