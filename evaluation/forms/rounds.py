@@ -117,6 +117,10 @@ class PaperForm(forms.Form):
                     ("", _("Nobody in particular")),
                 ],
                 initial=str(chosen.person_id),
+                help_text=_(
+                    "Only if the person wishes it. They then get no reminder. The name is not "
+                    "stored with the answers."
+                ),
                 required=False,
                 widget=forms.RadioSelect,
             )
