@@ -5,11 +5,14 @@ from django.db import models
 
 from compensation.models import Claim
 from engagement.people.models import Person, PersonWord
+from programmes.models import Project, ProjectWord
 
 PEOPLE = 40_000
 CLAIMS = 40_000
+PROJECTS = 20_000
 WAITING = 300
-TABLES = tuple(model._meta.db_table for model in (Person, PersonWord, Claim))
+MODELS = (Person, PersonWord, Claim, Project, ProjectWord)
+TABLES = tuple(model._meta.db_table for model in MODELS)
 
 
 def multiply(
@@ -28,7 +31,7 @@ def multiply(
 
 
 def enlarge(server: psycopg.Connection, slug: str) -> None:
-    """Give an organisation many people and many claims, and let PostgreSQL count them.
+    """Give an organisation many people, claims and projects, and let PostgreSQL count them.
 
     Most of the claims are settled, as they are after some years.
 
@@ -54,6 +57,21 @@ def enlarge(server: psycopg.Connection, slug: str) -> None:
         f'INSERT INTO "{PersonWord._meta.db_table}" (organisation_id, person_id, word) '
         "SELECT p.organisation_id, p.id, w.word FROM people_person p, "
         "LATERAL (VALUES ('person'), ((p.number - 100000)::text)) AS w(word) "
+        "WHERE p.number > 100000"
+    )
+    multiply(
+        server,
+        Project,
+        f"{ours} AND announced_at IS NOT NULL",
+        PROJECTS,
+        number="100000 + n",
+        title_en="'Project ' || n",
+        submission="NULL",
+    )
+    server.execute(
+        f'INSERT INTO "{ProjectWord._meta.db_table}" (organisation_id, project_id, word) '
+        "SELECT p.organisation_id, p.id, w.word FROM programmes_project p, "
+        "LATERAL (VALUES ('project'), ((p.number - 100000)::text)) AS w(word) "
         "WHERE p.number > 100000"
     )
     for state, count, first in (("paid", CLAIMS, 100_000), ("submitted", WAITING, 900_000)):

@@ -17,11 +17,14 @@ from tests.performance import large
 from tests.permissions.test_matrix import somebody
 
 SLUG = "northshore"
-LARGE = {"people_person", "people_personword", "compensation_claim"}
+LARGE = set(large.TABLES)
 PAGES = {
     "people": ("/o/northshore/people/", Role.COORDINATOR),
     "people by a word": ("/o/northshore/people/?q=person", Role.COORDINATOR),
     "people by the start of a word": ("/o/northshore/people/?q=39", Role.COORDINATOR),
+    "projects for a round": ("/o/northshore/evaluation/add/", Role.COORDINATOR),
+    "projects by a word": ("/o/northshore/evaluation/add/?q=project", Role.COORDINATOR),
+    "projects by the start of a word": ("/o/northshore/evaluation/add/?q=39", Role.COORDINATOR),
     "claims": ("/o/northshore/claims/", Role.MANAGER),
     "staff home": ("/o/northshore/", Role.COORDINATOR),
 }
