@@ -1,14 +1,19 @@
 """The words by which projects are found follow their titles."""
 
+import subprocess
+import sys
 from importlib import import_module
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 
+from engagement.core import embedded
 from programmes import services
 from programmes.models import Project, ProjectWord
+from tests.product import ROOT, environment
 from tests.programmes.makers import project_facts
-from tests.worlds import NOW
+from tests.worlds import ENGLISH, FRENCH, NOW
 
 
 def words_of(project):
@@ -43,3 +48,19 @@ def test_projects_from_before_are_found_after_the_upgrade(english, french):
                 assert words_of(project) == {
                     "discharge", "letters", "lettres", "de", "sortie", str(project.number),
                 }  # fmt: skip
+
+
+def test_the_upgrade_goes_back_and_forth_as_the_owner_of_the_tables_does_it(own_database):
+    """Row-level security binds the owner too, so the words are written house by house."""
+    urls = embedded.current_urls(settings.STATE_DIR)
+    env = environment(
+        own_database,
+        DATABASE_OWNER_URL=f"{urls.owner_database_url.rpartition('/')[0]}/{own_database}",
+        ENSEMBLE_DATABASE_ROLE="owner",
+    )
+    for name in ("0002_wall", "0004_find_the_projects_there_are"):
+        command = (sys.executable, "manage.py", "migrate", "programmes", name)
+        subprocess.run(command, env=env, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    for world in (ENGLISH, FRENCH):
+        with world.acting():
+            assert {"letters", "lettres"} <= words_of(world.project)
