@@ -44,7 +44,9 @@ class Response(TenantModel):
                 name="response_mode_is_marked",
             ),
             models.UniqueConstraint(
-                fields=["organisation", "submission"], name="response_submission_is_unique"
+                fields=["organisation", "submission"],
+                condition=Q(submission__isnull=False),
+                name="response_submission_is_unique",
             ),
         ]
         indexes = [models.Index(fields=["organisation", "round", "group"], name="response_round")]

@@ -8,15 +8,16 @@ from engagement.tenancy.context import acting_for
 
 
 def write_words(apps, schema_editor):
-    organisations = apps.get_model("organisations", "Organisation").objects
-    project, word_of = (apps.get_model("programmes", name) for name in ("Project", "ProjectWord"))
+    Organisation = apps.get_model("organisations", "Organisation")
+    Project = apps.get_model("programmes", "Project")
+    ProjectWord = apps.get_model("programmes", "ProjectWord")
     titles = [f"title_{code}" for code, _ in settings.LANGUAGES]
-    for organisation_id in organisations.order_by("pk").values_list("pk", flat=True):
+    for organisation_id in Organisation.objects.order_by("pk").values_list("pk", flat=True):
         with acting_for(organisation_id):
-            rows = project.objects.filter(organisation_id=organisation_id).order_by("pk")
-            word_of.objects.bulk_create(
+            rows = Project.objects.filter(organisation_id=organisation_id).order_by("pk")
+            ProjectWord.objects.bulk_create(
                 (
-                    word_of(organisation_id=organisation_id, project_id=pk, word=word)
+                    ProjectWord(organisation_id=organisation_id, project_id=pk, word=word)
                     for pk, *texts in rows.values_list("pk", *titles)
                     for word in sorted(search_words(" ".join(filter(None, texts))))
                 ),
