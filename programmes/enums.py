@@ -98,6 +98,15 @@ class ActivityKind(models.TextChoices):
     TRAINING = "training", _("Training")
     DOCUMENT_REVIEW = "document_review", _("Document review")
     INFORMAL = "informal", _("Informal exchange")
+    GETTING_TO_KNOW = "getting_to_know", _("Getting to know each other")
+    TEAM_MEETING = "team_meeting", _("Meeting of a team")
+    LEARNING_DAY = "learning_day", _("Learning day")
+    DIALOGUE = "dialogue", _("Dialogue with managers")
+    RECRUITMENT_PANEL = "recruitment_panel", _("Panel to choose new staff")
+    JURY = "jury", _("Jury or assessment")
+    INDUCTION = "induction", _("Welcome and training of new staff")
+    MENTORING = "mentoring", _("Mentoring")
+    CONFERENCE = "conference", _("Conference")
 
 
 class ActivityState(models.TextChoices):
@@ -106,6 +115,56 @@ class ActivityState(models.TextChoices):
     PLANNED = "planned", _("Planned")
     HELD = "held", _("Held")
     CANCELLED = "cancelled", _("Cancelled")
+
+
+class AgendaPurpose(models.TextChoices):
+    """What a meeting does with an item of its agenda."""
+
+    INFORM = "inform", _("To inform")
+    DISCUSS = "discuss", _("To talk about")
+    DECIDE = "decide", _("To decide")
+
+
+class AgendaState(models.TextChoices):
+    """Whether something that was proposed stands on the agenda."""
+
+    PROPOSED = "proposed", _("Proposed")
+    ACCEPTED = "accepted", _("On the agenda")
+    PUT_ASIDE = "put_aside", _("Put aside")
+
+
+class AgendaResult(models.TextChoices):
+    """What became of an item at the meeting."""
+
+    DISCUSSED = "discussed", _("Talked about")
+    DECIDED = "decided", _("Decided")
+    POSTPONED = "postponed", _("Put off to another time")
+
+
+class ProposerSide(models.TextChoices):
+    """On which side somebody stands who puts something on an agenda."""
+
+    STAKEHOLDER = "stakeholder", _("Stakeholder")
+    PROFESSIONAL = "professional", _("Professional")
+    DECISION_MAKER = "decision_maker", _("Decision-maker")
+    TEAM = "team", _("Team")
+
+
+class DecisionKind(models.TextChoices):
+    """What a meeting leaves behind: something decided, or something to do."""
+
+    DECISION = "decision", _("Decision")
+    ACTION = "action", _("Action")
+
+
+class DecidedBy(models.TextChoices):
+    """Who took a decision of a meeting."""
+
+    TOGETHER = "together", _("Everybody together")
+    STAKEHOLDERS = "stakeholders", _("The stakeholders")
+    PROFESSIONALS = "professionals", _("The professionals")
+    DECISION_MAKERS = "decision_makers", _("The decision-makers")
+    ORGANISATION = "organisation", _("The organisation, after the meeting")
 
 
 class Reply(models.TextChoices):

@@ -90,6 +90,48 @@ class ActivityNotBegunError(RefusedError):
     message = _("You can record who was there once the activity has begun")
 
 
+class AgendaClosedError(RefusedError):
+    """Something was proposed for a meeting that is over or was cancelled."""
+
+    message = _("This meeting is over or was cancelled, so its agenda cannot be changed any more")
+
+
+class AgendaFullError(RefusedError):
+    """An agenda has as many items as anybody can read."""
+
+    message = _("This agenda has 100 items already. Put something aside or plan another meeting.")
+
+
+class ReasonMissingError(RefusedError):
+    """A proposal was put aside without saying why."""
+
+    message = _("Write why it is put aside. The person who proposed it can read this.")
+
+
+class ActionWithoutOwnerError(RefusedError):
+    """An action was recorded that nobody looks after."""
+
+    message = _("Choose who looks after this action")
+
+
+class MinutesEmptyError(RefusedError):
+    """Minutes without a word were to be published."""
+
+    message = _("Write the minutes before you publish them")
+
+
+class NothingNewToPublishError(RefusedError):
+    """The minutes have not changed since they were last published."""
+
+    message = _("These minutes have been published already, word for word")
+
+
+class CorrectionMissingError(RefusedError):
+    """Corrected minutes were to be published without saying what was corrected."""
+
+    message = _("Write what you corrected, so that people need not compare")
+
+
 class SettledMeanwhileError(RefusedError):
     """Somebody else has settled the same arrangement."""
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from django.db import models
 
 from engagement.organisations.models import Membership
-from programmes.models import ParticipationLevel
+from engagement.people.models import Person
+from programmes.models import AgendaItem, ParticipationLevel
 
 Words = Mapping[str, str]
 
@@ -74,7 +75,33 @@ class AttendanceFacts:
     seen: datetime | None
 
 
-def write(row: models.Model, facts: ProgrammeFacts | ProjectFacts | ActivityFacts) -> list[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaFacts:
+    """What is said about an item of an agenda."""
+
+    title: str
+    details: str
+    purpose: str
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionFacts:
+    """What is said about a decision or an action of a meeting."""
+
+    kind: str
+    text: str
+    decided_by: str = ""
+    item: AgendaItem | None = None
+    owner_member: Membership | None = None
+    owner_person: Person | None = None
+    due_on: date | None = None
+
+
+Facts = ProgrammeFacts | ProjectFacts | ActivityFacts | AgendaFacts | DecisionFacts
+
+
+def write(row: models.Model, facts: Facts) -> list[str]:
     """Put facts on a row and return the names of the fields that changed.
 
     A mapping is a text by language and goes to the field of each language.

@@ -43,6 +43,22 @@ class ActivityCancelled(Kind):
     needs = frozenset({"activity", "path"})
 
 
+class AgendaAnswered(Kind):
+    """Something that somebody proposed was put on the agenda, or put aside."""
+
+    name = "programmes.agenda_answered"
+    title = _("Answer to a proposal for an agenda")
+    needs = frozenset({"activity", "item", "path"})
+
+
+class MinutesPublished(Kind):
+    """The minutes of a meeting can be read, or were corrected."""
+
+    name = "programmes.minutes_published"
+    title = _("Minutes of a meeting")
+    needs = frozenset({"activity", "number", "correction", "minutes", "path"})
+
+
 class Reminder(Kind):
     """An activity is near."""
 

@@ -98,6 +98,16 @@ def may_close_activity(activity: Activity, at: datetime) -> bool:
     return may_record_attendance(activity, at)
 
 
+def may_propose(activity: Activity, at: datetime) -> bool:
+    """Say whether something can be put forward for the agenda; the project must be loaded."""
+    return may_reply(activity, at) and activity.project.is_open
+
+
+def may_prepare(activity: Activity) -> bool:
+    """Say whether the agenda can be worked on: also afterwards, to say what became of it."""
+    return activity.state != ActivityState.CANCELLED
+
+
 def may_say_whether_met(task: AccessTask, at: datetime) -> bool:
     """Say whether the person can tell if a need was met; attendance and activity are loaded."""
     activity = task.attendance.activity

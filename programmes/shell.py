@@ -68,6 +68,14 @@ def my_tasks(look: Look) -> list[Task]:
         )
         for task in selectors.mine.to_say_whether_met(look.person, look.now)[:FEW]
     ]
+    tasks += [
+        Task(
+            _("You said that you would: %(what)s") % {"what": decision.text[:120]},
+            reverse("programmes_portal:minutes", args=[slug, decision.activity_id]),
+            formats.day(decision.due_on) if decision.due_on else "",
+        )
+        for decision in selectors.decisions.of_person(look.person)[:FEW]
+    ]
     return tasks
 
 
@@ -84,7 +92,7 @@ def staff_tasks(look: Look) -> list[Task]:
         )
         for activity in look.once(_activities).without_record
     ]
-    return tasks
+    return [*tasks, *_meetings(look)]
 
 
 def staff_next(look: Look) -> Part | None:
@@ -102,6 +110,32 @@ def projects_of(viewer: Viewer, person: Person, now: datetime) -> parts.Part | N
         "programmes/person_part.html",
         {"involvements": found[: PROJECTS - 1], "more": len(found) == PROJECTS},
     )
+
+
+def _meetings(look: Look) -> list[Task]:
+    """Ask staff to answer proposals for agendas, and to do what they took on."""
+    viewer = look.viewer
+    waiting = [
+        (activity, int(vars(activity)["waiting"]))
+        for activity in selectors.agenda.waiting(viewer)[:FEW]
+    ]
+    tasks = [
+        Task(
+            _("Answer proposals for the agenda of “%(activity)s”") % {"activity": activity},
+            reverse("programmes:agenda", args=[viewer.slug, activity.pk]),
+            ngettext("%(count)s proposal", "%(count)s proposals", count) % {"count": count},
+        )
+        for activity, count in waiting
+    ]
+    tasks += [
+        Task(
+            _("You took on: %(what)s") % {"what": decision.text[:120]},
+            reverse("programmes:minutes", args=[viewer.slug, decision.activity_id]),
+            formats.day(decision.due_on) if decision.due_on else "",
+        )
+        for decision in selectors.decisions.of_member(viewer)[:FEW]
+    ]
+    return tasks
 
 
 def _activities(look: Look) -> selectors.activities.AtHome:

@@ -66,6 +66,20 @@ def arrange_access(run: Run, *, person_id: int) -> None:
         )
 
 
+@job("programmes.tell_minutes")
+def tell_minutes(run: Run, *, minutes_version_id: int) -> None:
+    """Tell everybody invited to a meeting that its minutes can be read."""
+    after: int | None = 0
+    while after is not None:
+        with run.transaction():
+            after = services.minutes.tell(
+                minutes_version_id,
+                after=after,
+                organisation=Organisation.objects.get(pk=run.organisation_id),
+                at=clock.now(),
+            )
+
+
 def _tell_changed(run: Run, kind: type[Kind], activity_id: int, sequence: int) -> None:
     after: int | None = 0
     while after is not None:

@@ -42,6 +42,7 @@ APPEND_ONLY: Final = frozenset(
         "evaluation.Answer",
         "evaluation.Response",
         "evaluation.Tally",
+        "programmes.MinutesVersion",
     }
 )
 
@@ -183,6 +184,12 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         " created_at",
         _WORDS: "place_access details outcome",
     },
+    "programmes.AgendaItem": {
+        _NONE: "id organisation activity purpose length side state position result answered_at"
+        " version submission created_at",
+        _WHO: "proposer member answered_by",
+        _WORDS: "title details reason",
+    },
     "programmes.Attendance": {
         _NONE: "id organisation activity involvement reply replied_at reply_how told_at"
         " reminded_for presence hours preparation_hours companions recorded_at",
@@ -192,6 +199,22 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation project side hat state invited_at answered_at answered_how"
         " ended_at",
         _WHO: "person answer_recorded_by",
+    },
+    "programmes.MeetingDecision": {
+        _NONE: "id organisation activity item kind decided_by due_on done_at version submission"
+        " created_at",
+        _WHO: "owner_member owner_person recorded_by",
+        _WORDS: "text",
+    },
+    "programmes.Minutes": {
+        _NONE: "id organisation activity changed_at version",
+        _WHO: "changed_by",
+        _WORDS: "text",
+    },
+    "programmes.MinutesVersion": {
+        _NONE: "id organisation minutes number published_at",
+        _WHO: "published_by",
+        _WORDS: "text correction",
     },
     "programmes.ParticipationLevel": {
         _NONE: "id organisation scheme order code label decides promise",

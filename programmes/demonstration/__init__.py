@@ -1,4 +1,4 @@
-"""The chapters of the demonstration about programmes, projects and activities."""
+"""The chapters of the demonstration about programmes, projects, activities and meetings."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -8,11 +8,12 @@ from typing import Any
 from engagement.people.models import Hat, Person
 from engagement.portal.demonstration import Story, chapter
 from programmes import services
-from programmes.demonstration import activities
+from programmes.demonstration import activities, meetings
 from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.facts import ProgrammeFacts, ProjectFacts
 from programmes.models import Involvement, ParticipationLevel, Programme, Project
 
+__all__ = ["meetings", "programmes"]
 _HERE = "programmes.demonstration"
 #: How somebody without an account lets us know, by the channel that they chose.
 _BY_CHANNEL = {"letter": HowAnswered.PAPER}

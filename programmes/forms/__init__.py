@@ -11,23 +11,39 @@ from programmes.forms.activities import (
     ReplyForm,
     SettleForm,
 )
+from programmes.forms.meetings import (
+    AgendaItemForm,
+    AnswerProposalForm,
+    DecisionForm,
+    MinutesForm,
+    ProposeForm,
+    PublishMinutesForm,
+    ResultForm,
+)
 from programmes.forms.people import AnswerForm, ColleagueForm, InviteForm
 from programmes.forms.programmes import ProgrammeForm
 from programmes.forms.projects import ProjectForm
 
 __all__ = [
     "ActivityForm",
+    "AgendaItemForm",
     "AnswerForm",
+    "AnswerProposalForm",
     "ArrangementsForm",
     "AttendanceFormSet",
     "AttendanceRowForm",
     "CloseActivityForm",
     "ColleagueForm",
+    "DecisionForm",
     "InviteForm",
     "InvitePeopleForm",
     "MetForm",
+    "MinutesForm",
     "ProgrammeForm",
     "ProjectForm",
+    "ProposeForm",
+    "PublishMinutesForm",
     "ReplyForm",
+    "ResultForm",
     "SettleForm",
 ]

@@ -1,6 +1,7 @@
 """Programmes, projects, the people in them and what they do together."""
 
 from programmes.models.activity import AccessTask, Activity, Attendance
+from programmes.models.agenda import AgendaItem, MeetingDecision, Minutes, MinutesVersion
 from programmes.models.involvement import Involvement
 from programmes.models.level import ParticipationLevel, ParticipationScheme
 from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
@@ -8,8 +9,12 @@ from programmes.models.project import Programme, Project, ProjectGrant, ProjectW
 __all__ = [
     "AccessTask",
     "Activity",
+    "AgendaItem",
     "Attendance",
     "Involvement",
+    "MeetingDecision",
+    "Minutes",
+    "MinutesVersion",
     "ParticipationLevel",
     "ParticipationScheme",
     "Programme",

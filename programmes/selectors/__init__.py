@@ -3,11 +3,14 @@
 from programmes.selectors import (
     access_tasks,
     activities,
+    agenda,
     attendances,
     colleagues,
+    decisions,
     involvements,
     levels,
     mine,
+    minutes,
     programmes,
     projects,
 )
@@ -15,11 +18,14 @@ from programmes.selectors import (
 __all__ = [
     "access_tasks",
     "activities",
+    "agenda",
     "attendances",
     "colleagues",
+    "decisions",
     "involvements",
     "levels",
     "mine",
+    "minutes",
     "programmes",
     "projects",
 ]

@@ -30,6 +30,11 @@ def get(
     return attendance
 
 
+def first_of(activity: Activity, *, most: int = 300) -> list[Attendance]:
+    """Return the first of those invited by name, for a list to choose from."""
+    return list(of_activity(activity).order_by("person__sort_name", "pk")[:most])
+
+
 def replies_to(activity: Activity) -> dict[Reply, int]:
     """Count the replies to an activity; every reply is there, also with nobody."""
     counted = dict(

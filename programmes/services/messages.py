@@ -8,9 +8,10 @@ from django.utils import timezone, translation
 from engagement.notifications.kinds import Kind
 from engagement.notifications.models import Message
 from engagement.organisations.models import Organisation
+from engagement.people.models import Person
 from engagement.people.services.messages import send
 from programmes import notifications
-from programmes.models import Activity, Attendance, Involvement
+from programmes.models import Activity, AgendaItem, Attendance, Involvement
 
 
 def invite_to_project(
@@ -50,6 +51,21 @@ def about_activity(
             key=key,
             at=at,
             context={"activity": activity, "path": path_of(activity, organisation), **more},
+        )
+
+
+def about_agenda(
+    item: AgendaItem, *, person: Person, organisation: Organisation, at: datetime
+) -> Message | None:
+    """Tell somebody what became of their proposal for an agenda."""
+    activity = item.activity
+    with timezone.override(organisation.zone), translation.override(person.language):
+        return send(
+            notifications.AgendaAnswered,
+            to=person,
+            key=f"{item.pk}:{item.version}",
+            at=at,
+            context={"activity": activity, "item": item, "path": path_of(activity, organisation)},
         )
 
 

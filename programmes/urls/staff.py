@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from programmes.urls import meetings
 from programmes.views import activities, attendance, people, programmes, projects
 
 app_name = "programmes"
@@ -81,6 +82,7 @@ urlpatterns = [
         name="print_attendance",
     ),
     path("activities/<int:activity>/arrangements/", attendance.arrangements, name="arrangements"),
+    *meetings.staff,
     path("activities/replies/<int:attendance>/", activities.record_reply, name="record_reply"),
     path("activities/to-arrange/", attendance.to_arrange, name="to_arrange"),
     path("activities/to-arrange/<int:task>/", attendance.settle, name="settle"),

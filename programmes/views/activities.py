@@ -21,7 +21,13 @@ from programmes.exceptions import (
     RefusedError,
 )
 from programmes.forms import ActivityForm, CloseActivityForm, InvitePeopleForm, ReplyForm
-from programmes.views.here import new_submission, organisation_of, project_page, typed
+from programmes.views.here import (
+    new_submission,
+    organisation_of,
+    project_page,
+    sections,
+    typed,
+)
 
 
 @staff(Permission.VIEW_PROJECT, by_object=True)
@@ -121,6 +127,8 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
         {
             **project_page(request, found.project, "activities"),
             "activity": found,
+            "sections": sections(request, found, "activity"),
+            "undecided": selectors.agenda.undecided(found) if rules.is_over(found, now) else [],
             "page": page(request, part),
             "replies": [(reply.label, count) for reply, count in replies.items()],
             "invited": sum(replies.values()),
@@ -291,6 +299,7 @@ def activity_close(request: StaffRequest, organisation: str, activity: int) -> H
             "activity": found,
             "form": form,
             "may_close": rules.may_close_activity(found, clock.now()),
+            "undecided": selectors.agenda.undecided(found),
             "without_presence": selectors.attendances.without_presence(found),
         },
     )

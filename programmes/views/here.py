@@ -4,11 +4,14 @@ from typing import cast
 from uuid import uuid4
 
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from engagement.access.marks import StaffRequest
+from engagement.core.layout import Link
 from engagement.organisations.models import Organisation
 from programmes import selectors, tabs
-from programmes.models import Project
+from programmes.models import Activity, Project
 
 
 def organisation_of(request: StaffRequest) -> Organisation:
@@ -32,4 +35,34 @@ def project_page(request: StaffRequest, project: Project, current: str) -> dict[
         "project": project,
         "tabs": tabs.links(request.viewer, project, current),
         "may_manage": selectors.projects.may_manage(request.viewer, project),
+    }
+
+
+#: The sections of an activity's page: key, words, address.
+_SECTIONS = (
+    ("activity", _("Activity"), "programmes:activity"),
+    ("agenda", _("Agenda"), "programmes:agenda"),
+    ("minutes", _("Decisions and minutes"), "programmes:minutes"),
+)
+
+
+def sections(request: StaffRequest, activity: Activity, current: str) -> list[Link]:
+    """Return the sections of an activity's page; `current` is the key of the open one."""
+    return [
+        Link(
+            url=reverse(name, args=[request.viewer.slug, activity.pk]),
+            label=str(label),
+            current=key == current,
+        )
+        for key, label, name in _SECTIONS
+    ]
+
+
+def activity_page(request: StaffRequest, activity: Activity, current: str) -> dict[str, object]:
+    """Return what `programmes/activity_page.html` shows around a section of an activity."""
+    return {
+        "activity": activity,
+        "project": activity.project,
+        "sections": sections(request, activity, current),
+        "may_manage": selectors.projects.may_manage(request.viewer, activity.project),
     }

@@ -99,6 +99,7 @@ def my_activity(request: StaffRequest, organisation: str, activity: int) -> Http
             "activity": attendance.activity,
             "may_reply": rules.may_reply(attendance.activity, now)
             and attendance.involvement.state == InvolvementState.ACCEPTED,
+            "may_propose": rules.may_propose(attendance.activity, now),
             "is_over": rules.is_over(attendance.activity, now),
             "is_cancelled": attendance.activity.state == ActivityState.CANCELLED,
         },

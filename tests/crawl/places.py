@@ -43,6 +43,12 @@ STAFF: dict[str, str] = {
     " JOIN programmes_attendance t ON t.id = k.attendance_id"
     " JOIN programmes_activity a ON a.id = t.activity_id"
     " WHERE a.state <> 'cancelled' AND a.project_id = ANY(%(projects)s) ORDER BY k.state, k.id",
+    "agenda_item": "SELECT DISTINCT ON (i.state, i.result, i.side) i.id FROM programmes_agendaitem i"
+    " JOIN programmes_activity a ON a.id = i.activity_id WHERE a.project_id = ANY(%(projects)s)"
+    " ORDER BY i.state, i.result, i.side, i.id",
+    "meeting_decision": "SELECT DISTINCT ON (d.kind, d.done_at IS NULL) d.id"
+    " FROM programmes_meetingdecision d JOIN programmes_activity a ON a.id = d.activity_id"
+    " WHERE a.project_id = ANY(%(projects)s) ORDER BY d.kind, d.done_at IS NULL, d.id",
     "person_id": "SELECT DISTINCT ON (channel, left_at IS NULL, membership_id IS NULL) id"
     " FROM people_person ORDER BY channel, left_at IS NULL, membership_id IS NULL, id",
     "hat_id": "SELECT DISTINCT ON (ends_on IS NULL) id FROM people_hat"
@@ -85,6 +91,8 @@ PORTAL: dict[str, str] = {
     "task": "SELECT DISTINCT ON (k.state, k.met) k.id FROM programmes_accesstask k"
     " JOIN programmes_attendance t ON t.id = k.attendance_id WHERE t.person_id = %(visitor)s"
     " ORDER BY k.state, k.met, k.id",
+    "meeting_decision": "SELECT id FROM programmes_meetingdecision"
+    " WHERE owner_person_id = %(visitor)s ORDER BY id LIMIT 1",
     "need_id": "SELECT DISTINCT ON (ended_on IS NULL) id FROM people_accessneed"
     " WHERE person_id = %(visitor)s ORDER BY ended_on IS NULL, id",
     "claim_id": "SELECT DISTINCT ON (state) id FROM compensation_claim"

@@ -30,6 +30,7 @@ ANSWERED = {200, 302, 303, 400, 405, 409, 422}
 # What each parameter of an address stands for; a portal address adds whose it has to be.
 MODELS = {
     "activity": "programmes.Activity",
+    "agenda_item": "programmes.AgendaItem",
     "attendance": "programmes.Attendance",
     "claim_id": "compensation.Claim",
     "file_id": "evaluation.AnswerFile",
@@ -38,6 +39,7 @@ MODELS = {
     "invitation_id": "organisations.Invitation",
     "involvement": "programmes.Involvement",
     "line_id": "compensation.ClaimLine",
+    "meeting_decision": "programmes.MeetingDecision",
     "member": "organisations.Membership",
     "membership_id": "organisations.Membership",
     "message_id": "notifications.Message",
