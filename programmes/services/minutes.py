@@ -25,7 +25,7 @@ BATCH = 100
 
 
 @transaction.atomic
-def save(activity: Activity, *, text: str, version: int, by: Viewer, at: datetime) -> Minutes:
+def keep(activity: Activity, *, text: str, version: int, by: Viewer, at: datetime) -> Minutes:
     """Keep the minutes as they are now; nobody else reads them yet.
 
     `version` is the one that the page was opened with, 0 when there were no minutes. Raises

@@ -52,7 +52,7 @@ def write(request: StaffRequest, organisation: str, activity: int) -> HttpRespon
     theirs = None
     if request.method == "POST" and form.is_valid():
         try:
-            services.minutes.save(
+            services.minutes.keep(
                 found,
                 text=form.cleaned_data["text"],
                 version=form.cleaned_data["version"],

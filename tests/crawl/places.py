@@ -43,7 +43,8 @@ STAFF: dict[str, str] = {
     " JOIN programmes_attendance t ON t.id = k.attendance_id"
     " JOIN programmes_activity a ON a.id = t.activity_id"
     " WHERE a.state <> 'cancelled' AND a.project_id = ANY(%(projects)s) ORDER BY k.state, k.id",
-    "agenda_item": "SELECT DISTINCT ON (i.state, i.result, i.side) i.id FROM programmes_agendaitem i"
+    "agenda_item": "SELECT DISTINCT ON (i.state, i.result, i.side) i.id"
+    " FROM programmes_agendaitem i"
     " JOIN programmes_activity a ON a.id = i.activity_id WHERE a.project_id = ANY(%(projects)s)"
     " ORDER BY i.state, i.result, i.side, i.id",
     "meeting_decision": "SELECT DISTINCT ON (d.kind, d.done_at IS NULL) d.id"

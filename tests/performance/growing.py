@@ -13,6 +13,7 @@ from engagement.people.models import LOOKED_AT, AccessNeed, Hat, Person
 from evaluation.models import Instrument, Report, Ticket
 from programmes import services
 from programmes.enums import InvolvementState, Presence
+from programmes.facts import AgendaFacts, DecisionFacts
 from programmes.models import AccessTask, Activity, Attendance, Involvement, Programme
 from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
@@ -132,6 +133,31 @@ class Growing:
             need=self.sam.access_needs.latest("pk"),
         )
         self.past, self.invited_to = activity, other
+        self._meetings(number)
+
+    def _meetings(self, number: int) -> None:
+        """Let the meeting to come have an agenda, and the past one decisions and minutes."""
+        own = Attendance.objects.select_related("involvement").get(
+            activity=self.coming, person=self.sam
+        )
+        for attendance in (own, None):
+            self.item = services.agenda.propose(
+                self.coming,
+                facts=AgendaFacts(title=f"Item {number}", details="", purpose="discuss"),
+                attendance=attendance,
+                by=self.by,
+                at=NOW,
+            )
+        self.decision = services.decisions.record(
+            self.held,
+            facts=DecisionFacts(kind="action", text=f"Action {number}", owner_person=self.sam),
+            by=self.by,
+            at=NOW,
+        )
+        services.minutes.keep(self.held, text=f"{number}", version=number, by=self.by, at=NOW)
+        services.minutes.publish(
+            self.held, correction="More", version=number + 1, by=self.by, at=NOW
+        )
 
     def _claims(self, number: int) -> None:
         world = self.world
@@ -208,6 +234,8 @@ class Growing:
             found: dict[str, object] = {
                 "activity": self.coming,
                 "programmes:close_activity activity": past,
+                "agenda_item": self.item,
+                "meeting_decision": self.decision,
                 "attendance": Attendance.objects.filter(activity=self.coming).earliest("pk"),
                 "task": AccessTask.objects.filter(attendance__activity=self.coming).latest("pk"),
                 "programmes_portal:met task": AccessTask.objects.filter(
@@ -239,6 +267,9 @@ class Growing:
                 ).earliest("pk"),
             }
             found["evaluation:round round_id"] = self.first_closed
+            for page in ("minutes", "write_minutes", "publish_minutes", "add_decision"):
+                found[f"programmes:{page} activity"] = self.held
+            found["programmes_portal:minutes activity"] = self.held
             for page in ("change", "open"):
                 found[f"evaluation:{page} round_id"] = self.prepared
             for page in ("results", "results_csv"):

@@ -262,7 +262,7 @@ def test_a_page_costs_the_same_whatever_it_lists(
                 by=by,
                 at=LATER,
             )
-            services.minutes.save(activity, text=f"Text {index}", version=index, by=by, at=LATER)
+            services.minutes.keep(activity, text=f"Text {index}", version=index, by=by, at=LATER)
             services.minutes.publish(
                 activity, correction="More", version=index + 1, by=by, at=LATER
             )

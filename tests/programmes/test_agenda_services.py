@@ -272,7 +272,7 @@ def test_who_looks_after_an_action_stays_in_the_list_to_choose_from(english):
 def test_two_people_who_write_minutes_lose_nothing(english):
     with english.acting():
         activity, by = meeting(english), english.viewer("coordinator")
-        save = services.minutes.save
+        save = services.minutes.keep
         with pytest.raises(ActivityNotBegunError):
             save(activity, text="Early", version=0, by=by, at=NOW)
         first = save(activity, text="Mine", version=0, by=by, at=LATER)
@@ -289,11 +289,11 @@ def test_minutes_are_given_to_everybody_and_corrected_as_a_new_version(english):
         publish = services.minutes.publish
         with pytest.raises(MinutesEmptyError):
             publish(activity, correction="", version=0, by=by, at=LATER)
-        services.minutes.save(activity, text="We agreed.", version=0, by=by, at=LATER)
+        services.minutes.keep(activity, text="We agreed.", version=0, by=by, at=LATER)
         one = publish(activity, correction="", version=1, by=by, at=LATER)
         with pytest.raises(NothingNewToPublishError):
             publish(activity, correction="x", version=1, by=by, at=LATER)
-        services.minutes.save(activity, text="We did not agree.", version=1, by=by, at=LATER)
+        services.minutes.keep(activity, text="We did not agree.", version=1, by=by, at=LATER)
         with pytest.raises(ChangedMeanwhileError):
             publish(activity, correction="x", version=1, by=by, at=LATER)
         with pytest.raises(CorrectionMissingError):

@@ -134,7 +134,7 @@ def _note_minutes(story: Story, facts: dict[str, Any]) -> None:
 
 
 def _write(story: Story, facts: dict[str, Any], text: str, version: int, at: datetime) -> None:
-    services.minutes.save(
+    services.minutes.keep(
         story.the(Activity, facts["activity"]),
         text=text,
         version=version,
