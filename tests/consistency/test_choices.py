@@ -28,12 +28,16 @@ PROJECT = [
     "Research done together",
 ]
 ACTIVITY = [
-    "Meeting",
-    "Workshop",
-    "Focus group",
-    "Training",
-    "Document review",
+    "Panel to choose new staff",
+    "Jury or assessment",
+    "Welcome and training of new staff",
+    "Mentoring",
+    "Conference",
+    "Meeting of a team",
+    "Learning day",
+    "Dialogue with managers",
     "Informal exchange",
+    "Time for preparation",
 ]
 HAT = [
     # roles
