@@ -37,6 +37,18 @@ HISTORY = {
     "minutes.published": _("Minutes published"),
     "attendance.replied": _("Reply to an activity"),
     "attendance.recorded": _("Attendance recorded"),
+    "charter.started": _("Charter begun"),
+    "charter.renewed": _("New version of a charter begun"),
+    "charter.written": _("Section of a charter written"),
+    "charter.put": _("Charter put to agreement"),
+    "charter.withdrawn": _("Charter taken back to be changed"),
+    "charter.agreed": _("Party agreed to a charter"),
+    "charter.in_force": _("Charter in force"),
+    "charter.review_set": _("Review of a charter planned"),
+    "charter.note_added": _("Comment or proposal on a charter kept"),
+    "charter.note_answered": _("Comment or proposal on a charter answered"),
+    "charter.file_added": _("Easy Read version of a charter added"),
+    "charter.file_removed": _("Easy Read version of a charter taken away"),
     "access_task.opened": _("Arrangement opened"),
     "access_task.settled": _("Arrangement recorded"),
     "access_task.met_answered": _("Person said whether a need was met"),
@@ -54,6 +66,7 @@ class ProgrammesConfig(AppConfig):
         from engagement.people import onlookers, parts  # noqa: PLC0415 — models are loaded only now
         from engagement.portal import registry  # noqa: PLC0415 — models are loaded only now
         from programmes import selectors, shell, tabs  # noqa: PLC0415 — models are loaded only now
+        from programmes.charters import home  # noqa: PLC0415 — models are loaded only now
 
         words.describe(HISTORY)
         view = (Permission.VIEW_PROJECT,)
@@ -75,11 +88,14 @@ class ProgrammesConfig(AppConfig):
         registry.add_part("portal", 10, shell.my_next)
         registry.add_part("staff", 10, shell.staff_next)
         registry.add_tasks("portal", 10, shell.my_tasks)
+        registry.add_tasks("portal", 11, home.my_tasks)
         registry.add_tasks("staff", 10, shell.staff_tasks)
+        registry.add_tasks("staff", 11, home.staff_tasks)
         parts.add(20, shell.projects_of)
         onlookers.add(selectors.colleagues.around)
         for order, key, label, name in (
             (10, "overview", _("Overview"), "programmes:project"),
+            (15, "charter", _("Charter"), "programmes:charter"),
             (20, "people", _("People"), "programmes:people"),
             (30, "activities", _("Activities"), "programmes:project_activities"),
         ):

@@ -59,6 +59,30 @@ class MinutesPublished(Kind):
     needs = frozenset({"activity", "number", "correction", "minutes", "path"})
 
 
+class CharterToAgree(Kind):
+    """A version of a charter waits for the agreement of somebody's party."""
+
+    name = "programmes.charter_to_agree"
+    title = _("A charter to agree to")
+    needs = frozenset({"project", "path"})
+
+
+class CharterAnswer(Kind):
+    """What somebody said about a charter has an answer."""
+
+    name = "programmes.charter_answer"
+    title = _("Answer to a comment or a proposal")
+    needs = frozenset({"project", "path"})
+
+
+class CharterReview(Kind):
+    """Lead and deputy are reminded that a charter is to be looked at again."""
+
+    name = "programmes.charter_review"
+    title = _("Reminder to look at a charter again")
+    needs = frozenset({"project", "review_on", "path"})
+
+
 class Reminder(Kind):
     """An activity is near."""
 

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from programmes.enums import ActivityState, InvolvementState
-from programmes.models import AccessTask, Activity, Involvement, ParticipationLevel, Project
+from programmes.models import (
+    AccessTask,
+    Activity,
+    CharterVersion,
+    Involvement,
+    ParticipationLevel,
+    Project,
+)
 
 #: Which answer may follow which state of an invitation. No answer is final while the project
 #: is open, and none needs a reason.
@@ -61,6 +68,23 @@ def missing_texts(project: Project, languages: list[str]) -> list[MissingText]:
 def blocks_announcement(missing: list[MissingText], languages: list[str]) -> bool:
     """Say whether what is missing keeps the announcement from being published."""
     return any(text.language == languages[0] for text in missing)
+
+
+def may_read_charter(involvement: Involvement) -> bool:
+    """Say whether somebody reads the charter: whoever takes part or is asked to."""
+    return involvement.state in (InvolvementState.INVITED, InvolvementState.ACCEPTED)
+
+
+def may_agree(version: CharterVersion, involvement: Involvement) -> bool:
+    """Say whether somebody can agree for their party now; agreements and project are loaded."""
+    agreed = {agreement.side for agreement in version.agreements.all()}
+    return (
+        version.is_proposed
+        and involvement.project.is_open
+        and involvement.state == InvolvementState.ACCEPTED
+        and involvement.side in version.asked
+        and involvement.side not in agreed
+    )
 
 
 def has_begun(activity: Activity, at: datetime) -> bool:

@@ -9,8 +9,12 @@ from engagement.jobs.run import Run
 from engagement.notifications.kinds import Kind
 from engagement.organisations.models import Organisation
 from engagement.people.models import Person
-from programmes import notifications, services
+from programmes import notifications, selectors, services
+from programmes.charters import documents
 from programmes.models import Activity
+
+#: Nobody is reminded of a charter in the night.
+_FIRST_HOUR, _LAST_HOUR = 8, 19
 
 
 @job("programmes.remind")
@@ -78,6 +82,51 @@ def tell_minutes(run: Run, *, minutes_version_id: int) -> None:
                 organisation=Organisation.objects.get(pk=run.organisation_id),
                 at=clock.now(),
             )
+
+
+@job("programmes.remind_of_charters")
+def remind_of_charters(run: Run) -> None:
+    """Remind lead and deputy, by day, of charters that are to be looked at again."""
+    with run.transaction():
+        organisation = Organisation.objects.get(pk=run.organisation_id)
+    if not _FIRST_HOUR <= clock.now().astimezone(organisation.zone).hour < _LAST_HOUR:
+        return
+    reminded = services.charter_reviews.BATCH
+    while reminded == services.charter_reviews.BATCH:
+        with run.transaction():
+            reminded = services.charter_reviews.remind(
+                organisation, today=clock.today(organisation.zone), at=clock.now()
+            )
+
+
+periodic("programmes.remind_of_charters", every=timedelta(hours=1))
+
+
+@job("programmes.tell_charter")
+def tell_charter(run: Run, *, version_id: int) -> None:
+    """Ask everybody who takes part to read a version that waits for agreement."""
+    after: int | None = 0
+    while after is not None:
+        with run.transaction():
+            after = services.charter_reviews.tell(
+                version_id,
+                after=after,
+                organisation=Organisation.objects.get(pk=run.organisation_id),
+                at=clock.now(),
+            )
+
+
+@job("programmes.print_charter", queue="documents", max_attempts=4)
+def print_charter(run: Run, *, version_id: int) -> None:
+    """Print a version with the agreements that it has by now."""
+    with run.transaction():
+        organisation = Organisation.objects.get(pk=run.organisation_id)
+        charter = selectors.charters.to_print(version_id)
+    content = documents.pdf_of(charter, organisation=organisation)
+    with run.transaction():
+        services.charter_files.keep_document(
+            version_id, content=content, agreements=len(charter.agreements)
+        )
 
 
 def _tell_changed(run: Run, kind: type[Kind], activity_id: int, sequence: int) -> None:

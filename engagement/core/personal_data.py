@@ -43,6 +43,7 @@ APPEND_ONLY: Final = frozenset(
         "evaluation.Response",
         "evaluation.Tally",
         "programmes.MinutesVersion",
+        "programmes.CharterAgreement",
     }
 )
 
@@ -194,6 +195,36 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation activity involvement reply replied_at reply_how told_at"
         " reminded_for presence hours preparation_hours companions recorded_at",
         _WHO: "person",
+    },
+    "programmes.Charter": {
+        _NONE: "id organisation project language review_on reminded_for created_at",
+    },
+    "programmes.CharterAgreement": {
+        _NONE: "id organisation version side how agreed_on recorded_at",
+        _WHO: "person recorded_by",
+        _WORDS: "present",
+    },
+    "programmes.CharterFile": {
+        _NONE: "id organisation version language name original display pages sha256 uploaded_at"
+        " removed_at",
+        _WHO: "uploaded_by",
+    },
+    "programmes.CharterNote": {
+        _NONE: "id organisation charter version section kind side how entered_at state"
+        " answered_at submission",
+        _WHO: "person entered_by answered_by",
+        _WORDS: "text answer",
+    },
+    "programmes.CharterText": {
+        _NONE: "id organisation version section revision written_at",
+        _WHO: "written_by",
+        _WORDS: "content",
+    },
+    "programmes.CharterVersion": {
+        _NONE: "id organisation charter number state asked created_at put_at agreed_at ended_at"
+        " document printed",
+        _WHO: "created_by put_by",
+        _WORDS: "why",
     },
     "programmes.Involvement": {
         _NONE: "id organisation project side hat state invited_at answered_at answered_how"

@@ -8,12 +8,12 @@ from typing import Any
 from engagement.people.models import Hat, Person
 from engagement.portal.demonstration import Story, chapter
 from programmes import services
-from programmes.demonstration import activities, meetings
+from programmes.demonstration import activities, charters, meetings
 from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.facts import ProgrammeFacts, ProjectFacts
 from programmes.models import Involvement, ParticipationLevel, Programme, Project
 
-__all__ = ["meetings", "programmes"]
+__all__ = ["charters", "meetings", "programmes"]
 _HERE = "programmes.demonstration"
 #: How somebody without an account lets us know, by the channel that they chose.
 _BY_CHANNEL = {"letter": HowAnswered.PAPER}

@@ -2,6 +2,14 @@
 
 from programmes.models.activity import AccessTask, Activity, Attendance
 from programmes.models.agenda import AgendaItem, MeetingDecision, Minutes, MinutesVersion
+from programmes.models.charter import (
+    Charter,
+    CharterAgreement,
+    CharterFile,
+    CharterNote,
+    CharterText,
+    CharterVersion,
+)
 from programmes.models.involvement import Involvement
 from programmes.models.level import ParticipationLevel, ParticipationScheme
 from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
@@ -11,6 +19,12 @@ __all__ = [
     "Activity",
     "AgendaItem",
     "Attendance",
+    "Charter",
+    "CharterAgreement",
+    "CharterFile",
+    "CharterNote",
+    "CharterText",
+    "CharterVersion",
     "Involvement",
     "MeetingDecision",
     "Minutes",

@@ -11,7 +11,7 @@ from engagement.organisations.models import Organisation
 from engagement.people.models import Person
 from engagement.people.services.messages import send
 from programmes import notifications
-from programmes.models import Activity, AgendaItem, Attendance, Involvement
+from programmes.models import Activity, AgendaItem, Attendance, CharterNote, Involvement
 
 
 def invite_to_project(
@@ -66,6 +66,24 @@ def about_agenda(
             key=f"{item.pk}:{item.version}",
             at=at,
             context={"activity": activity, "item": item, "path": path_of(activity, organisation)},
+        )
+
+
+def about_charter_note(note: CharterNote, *, slug: str, at: datetime) -> Message | None:
+    """Tell somebody that what they said about a charter has an answer."""
+    person, project = note.person, note.charter.project
+    if person is None:
+        return None
+    with translation.override(person.language):
+        return send(
+            notifications.CharterAnswer,
+            to=person,
+            key=str(note.pk),
+            at=at,
+            context={
+                "project": project,
+                "path": reverse("programmes_portal:charter", args=[slug, project.pk]),
+            },
         )
 
 

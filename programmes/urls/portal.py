@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.urls import meetings
+from programmes.urls import charters, meetings
 from programmes.views import portal
 
 app_name = "programmes_portal"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("activities/<int:activity>/", portal.my_activity, name="activity"),
     path("activities/<int:activity>/reply/", portal.reply, name="reply"),
     path("activities/<int:activity>/calendar.ics", portal.calendar, name="calendar"),
+    *charters.portal,
     *meetings.portal,
     path("activities/arrangements/<int:task>/", portal.met, name="met"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.urls import meetings
+from programmes.urls import charters, meetings
 from programmes.views import activities, attendance, people, programmes, projects
 
 app_name = "programmes"
@@ -82,6 +82,7 @@ urlpatterns = [
         name="print_attendance",
     ),
     path("activities/<int:activity>/arrangements/", attendance.arrangements, name="arrangements"),
+    *charters.staff,
     *meetings.staff,
     path("activities/replies/<int:attendance>/", activities.record_reply, name="record_reply"),
     path("activities/to-arrange/", attendance.to_arrange, name="to_arrange"),

@@ -41,6 +41,7 @@ def my_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
         {
             "involvement": involvement,
             "project": involvement.project,
+            "may_read_charter": rules.may_read_charter(involvement),
             "may_accept": rules.may_answer(involvement, InvolvementState.ACCEPTED),
             "may_decline": rules.may_answer(involvement, InvolvementState.DECLINED),
         },

@@ -15,6 +15,7 @@ from engagement.core import clock
 from programmes import rules, selectors, services
 from programmes.exceptions import AlreadyAskedError, NotOnStaffError, RefusedError
 from programmes.forms import ColleagueForm, ProjectForm
+from programmes.views.charter_page import summary
 from programmes.views.here import new_submission, organisation_of, project_page, typed
 
 _TEXT_LABELS = {
@@ -120,6 +121,7 @@ def project_detail(request: StaffRequest, organisation: str, project: int) -> Ht
             .order_by("starts_at", "pk")
             .first(),
             "colleagues": selectors.colleagues.of_project(found),
+            "charter": summary(selectors.charters.standing(found)),
             "has_higher": not rules.is_highest(
                 found.planned_level,
                 selectors.levels.of_scheme(found.planned_level.scheme),

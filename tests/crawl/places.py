@@ -62,6 +62,18 @@ STAFF: dict[str, str] = {
     "line_id": "SELECT DISTINCT ON (kind) id FROM compensation_claimline"
     " WHERE claim_id = %(claim_id)s ORDER BY kind, id",
     "receipt_id": "SELECT id FROM compensation_receipt ORDER BY id LIMIT 1",
+    "version": "SELECT DISTINCT ON (v.state) v.id FROM programmes_charterversion v"
+    " JOIN programmes_charter c ON c.id = v.charter_id WHERE c.project_id = ANY(%(projects)s)"
+    " ORDER BY v.state, v.id",
+    "section": "SELECT DISTINCT ON (section) section FROM programmes_chartertext"
+    " WHERE version_id = %(version)s AND section IN ('objectives', 'values', 'resources')"
+    " ORDER BY section",
+    "note": "SELECT DISTINCT ON (n.state) n.id FROM programmes_charternote n"
+    " JOIN programmes_charter c ON c.id = n.charter_id WHERE c.project_id = ANY(%(projects)s)"
+    " ORDER BY n.state, n.id",
+    "charter_file": "SELECT f.id FROM programmes_charterfile f JOIN programmes_charterversion v"
+    " ON v.id = f.version_id JOIN programmes_charter c ON c.id = v.charter_id"
+    " WHERE c.project_id = ANY(%(projects)s) ORDER BY f.id LIMIT 1",
     "receipt_id of line_id": "SELECT id FROM compensation_receipt WHERE line_id = %(line_id)s"
     " ORDER BY id LIMIT 1",
     "rate_id": "SELECT DISTINCT ON (until_on IS NULL) id FROM compensation_mileagerate"
@@ -89,6 +101,17 @@ PORTAL: dict[str, str] = {
     "activity": "SELECT DISTINCT ON (a.state, t.reply, t.presence) a.id FROM programmes_activity a"
     " JOIN programmes_attendance t ON t.activity_id = a.id WHERE t.person_id = %(visitor)s"
     " ORDER BY a.state, t.reply, t.presence, a.id",
+    "version": "SELECT DISTINCT ON (v.state) v.id FROM programmes_charterversion v"
+    " JOIN programmes_charter c ON c.id = v.charter_id"
+    " JOIN programmes_involvement i ON i.project_id = c.project_id"
+    " WHERE i.person_id = %(visitor)s AND i.state IN ('invited', 'accepted')"
+    " ORDER BY v.state, v.id",
+    "section": STAFF["section"],
+    "charter_file": "SELECT f.id FROM programmes_charterfile f JOIN programmes_charterversion v"
+    " ON v.id = f.version_id JOIN programmes_charter c ON c.id = v.charter_id"
+    " JOIN programmes_involvement i ON i.project_id = c.project_id"
+    " WHERE i.person_id = %(visitor)s AND i.state IN ('invited', 'accepted')"
+    " ORDER BY f.id LIMIT 1",
     "task": "SELECT DISTINCT ON (k.state, k.met) k.id FROM programmes_accesstask k"
     " JOIN programmes_attendance t ON t.id = k.attendance_id WHERE t.person_id = %(visitor)s"
     " ORDER BY k.state, k.met, k.id",

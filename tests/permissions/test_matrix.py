@@ -32,6 +32,7 @@ MODELS = {
     "activity": "programmes.Activity",
     "agenda_item": "programmes.AgendaItem",
     "attendance": "programmes.Attendance",
+    "charter_file": "programmes.CharterFile",
     "claim_id": "compensation.Claim",
     "file_id": "evaluation.AnswerFile",
     "hat_id": "people.Hat",
@@ -44,6 +45,7 @@ MODELS = {
     "membership_id": "organisations.Membership",
     "message_id": "notifications.Message",
     "need_id": "people.AccessNeed",
+    "note": "programmes.CharterNote",
     "person": "people.Person",
     "person_id": "people.Person",
     "programme": "programmes.Programme",
@@ -53,7 +55,10 @@ MODELS = {
     "report_id": "evaluation.Report",
     "round_id": "evaluation.Round",
     "task": "programmes.AccessTask",
+    "version": "programmes.CharterVersion",
 }
+# What is a word and no row.
+WORDS = {"section": "objectives", "token": "not-a-real-token"}
 
 
 @pytest.fixture(scope="module")
@@ -120,8 +125,8 @@ def values(address: Address, slug: str) -> dict[str, object]:
         for parameter in address.parameters:
             if parameter == "organisation":
                 continue
-            if parameter == "token":
-                filled[parameter] = "not-a-real-token"
+            if parameter in WORDS:
+                filled[parameter] = WORDS[parameter]
                 continue
             assert parameter in MODELS, f"say in MODELS what {parameter!r} stands for"
             rows = apps.get_model(MODELS[parameter]).objects.filter(organisation=organisation)
