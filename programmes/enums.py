@@ -167,6 +167,22 @@ class DecidedBy(models.TextChoices):
     ORGANISATION = "organisation", _("The organisation, after the meeting")
 
 
+class Availability(models.TextChoices):
+    """Whether somebody can come on a date."""
+
+    YES = "yes", _("Yes")
+    IF_NEED_BE = "if_need_be", _("If need be")
+    NO = "no", _("No")
+
+
+class PollState(models.TextChoices):
+    """Where the search for a date stands."""
+
+    OPEN = "open", _("Being answered")
+    CHOSEN = "chosen", _("Date chosen")
+    WITHDRAWN = "withdrawn", _("Ended without a date")
+
+
 class Reply(models.TextChoices):
     """What somebody answered to an invitation to an activity."""
 

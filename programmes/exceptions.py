@@ -132,6 +132,18 @@ class CorrectionMissingError(RefusedError):
     message = _("Write what you corrected, so that people need not compare")
 
 
+class PollOverError(RefusedError):
+    """A poll was answered or decided after it had ended."""
+
+    message = _("This poll is over, so nothing can be answered or chosen any more")
+
+
+class DateInThePastError(RefusedError):
+    """A date was offered or chosen that has passed."""
+
+    message = _("Choose a date that is still to come. This one has passed.")
+
+
 class SettledMeanwhileError(RefusedError):
     """Somebody else has settled the same arrangement."""
 

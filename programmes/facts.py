@@ -1,15 +1,16 @@
 """What a form hands to a service: plain facts, each text in the organisation's languages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.conf import settings
 from django.db import models
 
 from engagement.organisations.models import Membership
 from engagement.people.models import Person
-from programmes.models import AgendaItem, ParticipationLevel
+from programmes.models import Activity, AgendaItem, ParticipationLevel
 
 Words = Mapping[str, str]
 
@@ -98,6 +99,16 @@ class DecisionFacts:
     due_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollFacts:
+    """What is asked in a poll: for what, until when, and which dates, from and to."""
+
+    title: Words
+    kind: str
+    closes_on: date
+    options: Sequence[tuple[datetime, datetime]]
+
+
 Facts = ProgrammeFacts | ProjectFacts | ActivityFacts | AgendaFacts | DecisionFacts
 
 
@@ -119,6 +130,22 @@ def write(row: models.Model, facts: Facts) -> list[str]:
                 changed.append(name)
             setattr(row, name, wanted)
     return changed
+
+
+def facts_of(activity: Activity, *, starts_at: datetime, ends_at: datetime) -> ActivityFacts:
+    """Return what is said about an activity, at another time."""
+
+    def words(name: str) -> Words:
+        return {code: getattr(activity, f"{name}_{code}") or "" for code, _ in settings.LANGUAGES}
+
+    plain = ("kind", "place", "place_access", "remote_link", "preparation_minutes")
+    return ActivityFacts(
+        title=words("title"),
+        details=words("details"),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        **{name: getattr(activity, name) for name in plain},
+    )
 
 
 def _stored(row: models.Model, name: str) -> object:

@@ -83,6 +83,14 @@ class CharterReview(Kind):
     needs = frozenset({"project", "review_on", "path"})
 
 
+class PollInvitation(Kind):
+    """Somebody who takes part is asked which dates suit them."""
+
+    name = "programmes.poll_invitation"
+    title = _("Finding a date together")
+    needs = frozenset({"poll", "options", "path"})
+
+
 class Reminder(Kind):
     """An activity is near."""
 

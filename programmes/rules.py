@@ -1,13 +1,14 @@
 """Who may, and which state may follow which: pure functions over loaded rows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from programmes.enums import ActivityState, InvolvementState
+from programmes.enums import ActivityState, InvolvementState, PollState
 from programmes.models import (
     AccessTask,
     Activity,
     CharterVersion,
+    DatePoll,
     Involvement,
     ParticipationLevel,
     Project,
@@ -125,6 +126,11 @@ def may_close_activity(activity: Activity, at: datetime) -> bool:
 def may_propose(activity: Activity, at: datetime) -> bool:
     """Say whether something can be put forward for the agenda; the project must be loaded."""
     return may_reply(activity, at) and activity.project.is_open
+
+
+def may_answer_poll(poll: DatePoll, on: date) -> bool:
+    """Say whether people can still answer a poll themselves."""
+    return poll.state == PollState.OPEN and on <= poll.closes_on
 
 
 def may_prepare(activity: Activity) -> bool:

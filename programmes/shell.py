@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -68,6 +69,15 @@ def my_tasks(look: Look) -> list[Task]:
         )
         for task in selectors.mine.to_say_whether_met(look.person, look.now)[:FEW]
     ]
+    today = look.now.astimezone(timezone.get_current_timezone()).date()
+    tasks += [
+        Task(
+            _("When can you come? “%(poll)s”") % {"poll": poll},
+            reverse("programmes_portal:poll", args=[slug, poll.pk]),
+            _("until %(day)s") % {"day": formats.day(poll.closes_on)},
+        )
+        for poll in selectors.polls.to_answer(look.person, today)[:FEW]
+    ]
     tasks += [
         Task(
             _("You said that you would: %(what)s") % {"what": decision.text[:120]},
@@ -126,6 +136,14 @@ def _meetings(look: Look) -> list[Task]:
             ngettext("%(count)s proposal", "%(count)s proposals", count) % {"count": count},
         )
         for activity, count in waiting
+    ]
+    today = look.now.astimezone(timezone.get_current_timezone()).date()
+    tasks += [
+        Task(
+            _("Choose the date of “%(poll)s”") % {"poll": poll},
+            reverse("programmes:poll", args=[viewer.slug, poll.pk]),
+        )
+        for poll in selectors.polls.to_decide(viewer, today)[:FEW]
     ]
     tasks += [
         Task(

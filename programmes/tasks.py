@@ -116,6 +116,20 @@ def tell_charter(run: Run, *, version_id: int) -> None:
             )
 
 
+@job("programmes.tell_poll")
+def tell_poll(run: Run, *, poll_id: int) -> None:
+    """Ask everybody who takes part in a project which dates suit them."""
+    after: int | None = 0
+    while after is not None:
+        with run.transaction():
+            after = services.polls.tell(
+                poll_id,
+                after=after,
+                organisation=Organisation.objects.get(pk=run.organisation_id),
+                at=clock.now(),
+            )
+
+
 @job("programmes.print_charter", queue="documents", max_attempts=4)
 def print_charter(run: Run, *, version_id: int) -> None:
     """Print a version with the agreements that it has by now."""

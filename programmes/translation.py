@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from programmes.models import Activity, ParticipationLevel, Programme, Project
+from programmes.models import Activity, DatePoll, ParticipationLevel, Programme, Project
 
 
 @register(ParticipationLevel)
@@ -24,6 +24,13 @@ class ProjectTranslation(TranslationOptions):
     """The words of the announcement."""
 
     fields = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher")
+
+
+@register(DatePoll)
+class DatePollTranslation(TranslationOptions):
+    """For what a date is looked for."""
+
+    fields = ("title",)
 
 
 @register(Activity)

@@ -226,6 +226,16 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "created_by put_by",
         _WORDS: "why",
     },
+    "programmes.DateAnswer": {
+        _NONE: "id organisation option involvement answer how answered_at",
+        _WHO: "person recorded_by",
+    },
+    "programmes.DateOption": {_NONE: "id organisation poll starts_at ends_at"},
+    "programmes.DatePoll": {
+        _NONE: "id organisation project activity title kind closes_on state chosen suited tally"
+        " decided_at submission created_at",
+        _WHO: "created_by decided_by",
+    },
     "programmes.Involvement": {
         _NONE: "id organisation project side hat state invited_at answered_at answered_how"
         " ended_at",

@@ -21,6 +21,7 @@ from programmes.forms.meetings import (
     ResultForm,
 )
 from programmes.forms.people import AnswerForm, ColleagueForm, InviteForm
+from programmes.forms.polls import AvailabilityForm, DateFormSet, PollForm
 from programmes.forms.programmes import ProgrammeForm
 from programmes.forms.projects import ProjectForm
 
@@ -32,13 +33,16 @@ __all__ = [
     "ArrangementsForm",
     "AttendanceFormSet",
     "AttendanceRowForm",
+    "AvailabilityForm",
     "CloseActivityForm",
     "ColleagueForm",
+    "DateFormSet",
     "DecisionForm",
     "InviteForm",
     "InvitePeopleForm",
     "MetForm",
     "MinutesForm",
+    "PollForm",
     "ProgrammeForm",
     "ProjectForm",
     "ProposeForm",

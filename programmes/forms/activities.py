@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -11,11 +10,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from engagement.core import formats
 from engagement.core.form_fields import ClockField, DayField, HoursField
-from engagement.core.local_time import NoSuchTimeError, TimeComesTwiceError, moment_at
 from programmes.enums import AccessTaskState, ActivityKind, HowAnswered, Met, Presence, Reply
 from programmes.facts import ActivityFacts, AttendanceFacts
+from programmes.forms.moments import moment_of
 from programmes.forms.people import HOW_ELSE
 from programmes.forms.projects import LevelField
 from programmes.forms.texts import Text, TextField, TextsForm, texts_of
@@ -92,7 +90,7 @@ class ActivityForm(TextsForm):
         for name in ("start", "end"):
             clock = cleaned.get(name)
             if day is not None and clock is not None:
-                cleaned[f"{name}s_at"] = self._moment(name, day, clock)
+                cleaned[f"{name}s_at"] = moment_of(self, name, day=day, clock=clock, zone=self.zone)
         starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
         if starts_at and ends_at and ends_at <= starts_at:
             self.add_error("end", _("The end must come after the start"))
@@ -130,34 +128,6 @@ class ActivityForm(TextsForm):
             if minutes
             else None,
         }
-
-    def _moment(self, name: str, day: date, clock: time) -> datetime | None:
-        words = {"day": formats.day(day), "clock": formats.clock(clock)}
-        try:
-            return moment_at(day, clock, self.zone)
-        except NoSuchTimeError:
-            self.add_error(
-                name,
-                forms.ValidationError(
-                    _(
-                        "The clocks go forward on %(day)s, so there is no %(clock)s. "
-                        "Choose another time."
-                    ),
-                    params=words,
-                ),
-            )
-        except TimeComesTwiceError:
-            self.add_error(
-                name,
-                forms.ValidationError(
-                    _(
-                        "The clocks go back on %(day)s, so %(clock)s comes twice. "
-                        "Choose another time."
-                    ),
-                    params=words,
-                ),
-            )
-        return None
 
 
 class InvitePeopleForm(forms.Form):

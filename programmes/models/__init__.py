@@ -12,6 +12,7 @@ from programmes.models.charter import (
 )
 from programmes.models.involvement import Involvement
 from programmes.models.level import ParticipationLevel, ParticipationScheme
+from programmes.models.poll import DateAnswer, DateOption, DatePoll
 from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
 
 __all__ = [
@@ -25,6 +26,9 @@ __all__ = [
     "CharterNote",
     "CharterText",
     "CharterVersion",
+    "DateAnswer",
+    "DateOption",
+    "DatePoll",
     "Involvement",
     "MeetingDecision",
     "Minutes",

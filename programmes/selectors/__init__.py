@@ -12,6 +12,7 @@ from programmes.selectors import (
     levels,
     mine,
     minutes,
+    polls,
     programmes,
     projects,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "levels",
     "mine",
     "minutes",
+    "polls",
     "programmes",
     "projects",
 ]

@@ -1,5 +1,6 @@
 """Writing to people about projects and activities, in their language and the local time."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
@@ -11,7 +12,15 @@ from engagement.organisations.models import Organisation
 from engagement.people.models import Person
 from engagement.people.services.messages import send
 from programmes import notifications
-from programmes.models import Activity, AgendaItem, Attendance, CharterNote, Involvement
+from programmes.models import (
+    Activity,
+    AgendaItem,
+    Attendance,
+    CharterNote,
+    DateOption,
+    DatePoll,
+    Involvement,
+)
 
 
 def invite_to_project(
@@ -83,6 +92,30 @@ def about_charter_note(note: CharterNote, *, slug: str, at: datetime) -> Message
             context={
                 "project": project,
                 "path": reverse("programmes_portal:charter", args=[slug, project.pk]),
+            },
+        )
+
+
+def about_poll(
+    kind: type[Kind],
+    poll: DatePoll,
+    *,
+    person: Person,
+    organisation: Organisation,
+    at: datetime,
+    options: Sequence[DateOption],
+) -> Message | None:
+    """Ask somebody which dates suit them, with times as the organisation's clocks show them."""
+    with timezone.override(organisation.zone), translation.override(person.language):
+        return send(
+            kind,
+            to=person,
+            key=f"{poll.pk}:{person.pk}",
+            at=at,
+            context={
+                "poll": poll,
+                "options": options,
+                "path": reverse("programmes_portal:poll", args=[organisation.slug, poll.pk]),
             },
         )
 

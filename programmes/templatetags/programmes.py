@@ -16,10 +16,12 @@ from programmes.enums import (
     AgendaState,
     InvolvementState,
     Met,
+    PollState,
     Presence,
     Reply,
+    Side,
 )
-from programmes.models import Activity
+from programmes.models import Activity, DatePoll
 
 register = template.Library()
 
@@ -33,6 +35,8 @@ _TONES: dict[str, str] = {
     AgendaResult.DECIDED: "success",
     AgendaResult.DISCUSSED: "info",
     AgendaResult.POSTPONED: "warning",
+    PollState.OPEN: "info",
+    PollState.CHOSEN: "success",
     Reply.COMING: "success",
     Presence.PRESENT: "success",
     Presence.REMOTE: "success",
@@ -55,6 +59,12 @@ def tone(state: str) -> str:
 def preparation(activity: Activity) -> Decimal:
     """Return the time that an activity takes to prepare, in hours."""
     return Decimal(activity.preparation_minutes) / 60
+
+
+@register.filter
+def suited_sides(poll: DatePoll) -> str:
+    """Name the sides of which on no other date more could have come."""
+    return ", ".join(str(Side(side).label) for side in poll.suited)
 
 
 @register.simple_tag

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.views import agenda, minutes, my_meetings
+from programmes.views import agenda, minutes, my_meetings, my_polls, polls
 
 staff = [
     path("activities/<int:activity>/agenda/", agenda.agenda, name="agenda"),
@@ -25,6 +25,17 @@ staff = [
         minutes.decision_done,
         name="meeting_decision_done",
     ),
+    path("programmes/projects/<int:project>/dates/", polls.poll_list, name="polls"),
+    path("programmes/projects/<int:project>/dates/add/", polls.poll_create, name="add_poll"),
+    path("activities/<int:activity>/dates/add/", polls.poll_to_move, name="poll_to_move"),
+    path("activities/dates/<int:date_poll>/", polls.poll_detail, name="poll"),
+    path(
+        "activities/dates/<int:date_poll>/answers/<int:involvement>/",
+        polls.poll_answer,
+        name="answer_poll",
+    ),
+    path("activities/dates/<int:date_poll>/withdraw/", polls.poll_withdraw, name="withdraw_poll"),
+    path("activities/dates/choose/<int:date_option>/", polls.poll_choose, name="choose_date"),
 ]
 portal = [
     path("activities/<int:activity>/agenda/", my_meetings.agenda, name="agenda"),
@@ -35,4 +46,5 @@ portal = [
         my_meetings.action_done,
         name="meeting_decision_done",
     ),
+    path("activities/dates/<int:date_poll>/", my_polls.my_poll, name="poll"),
 ]

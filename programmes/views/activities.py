@@ -132,6 +132,7 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
             "page": page(request, part),
             "replies": [(reply.label, count) for reply, count in replies.items()],
             "invited": sum(replies.values()),
+            "found_by": selectors.polls.that_set(found),
             "not_invited": selectors.activities.not_yet_invited(found).count(),
             "access_tasks": tasks,
             "arrangements": selectors.access_tasks.numbers_of(arrangements),

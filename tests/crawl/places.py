@@ -50,6 +50,15 @@ STAFF: dict[str, str] = {
     "meeting_decision": "SELECT DISTINCT ON (d.kind, d.done_at IS NULL) d.id"
     " FROM programmes_meetingdecision d JOIN programmes_activity a ON a.id = d.activity_id"
     " WHERE a.project_id = ANY(%(projects)s) ORDER BY d.kind, d.done_at IS NULL, d.id",
+    "date_poll": "SELECT DISTINCT ON (state) id FROM programmes_datepoll"
+    " WHERE project_id = ANY(%(projects)s) ORDER BY state, id",
+    "date_option": "SELECT DISTINCT ON (p.activity_id IS NULL) o.id FROM programmes_dateoption o"
+    " JOIN programmes_datepoll p ON p.id = o.poll_id"
+    " WHERE p.state = 'open' AND p.project_id = ANY(%(projects)s)"
+    " ORDER BY p.activity_id IS NULL, o.id",
+    "involvement of date_poll": "SELECT i.id FROM programmes_involvement i"
+    " JOIN programmes_datepoll p ON p.project_id = i.project_id"
+    " WHERE i.state = 'accepted' AND p.id = %(date_poll)s ORDER BY i.id LIMIT 1",
     "person_id": "SELECT DISTINCT ON (channel, left_at IS NULL, membership_id IS NULL) id"
     " FROM people_person ORDER BY channel, left_at IS NULL, membership_id IS NULL, id",
     "hat_id": "SELECT DISTINCT ON (ends_on IS NULL) id FROM people_hat"
@@ -115,6 +124,9 @@ PORTAL: dict[str, str] = {
     "task": "SELECT DISTINCT ON (k.state, k.met) k.id FROM programmes_accesstask k"
     " JOIN programmes_attendance t ON t.id = k.attendance_id WHERE t.person_id = %(visitor)s"
     " ORDER BY k.state, k.met, k.id",
+    "date_poll": "SELECT DISTINCT ON (p.state) p.id FROM programmes_datepoll p"
+    " JOIN programmes_involvement i ON i.project_id = p.project_id AND i.state = 'accepted'"
+    " WHERE i.person_id = %(visitor)s ORDER BY p.state, p.id",
     "meeting_decision": "SELECT id FROM programmes_meetingdecision"
     " WHERE owner_person_id = %(visitor)s ORDER BY id LIMIT 1",
     "need_id": "SELECT DISTINCT ON (ended_on IS NULL) id FROM people_accessneed"

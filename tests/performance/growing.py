@@ -12,8 +12,8 @@ from engagement.organisations.models import Membership
 from engagement.people.models import LOOKED_AT, AccessNeed, Hat, Person
 from evaluation.models import Instrument, Report, Ticket
 from programmes import services
-from programmes.enums import InvolvementState, Presence
-from programmes.facts import AgendaFacts, DecisionFacts
+from programmes.enums import Availability, InvolvementState, Presence
+from programmes.facts import AgendaFacts, DecisionFacts, PollFacts
 from programmes.models import AccessTask, Activity, Attendance, Involvement, Programme
 from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
@@ -154,6 +154,27 @@ class Growing:
             by=self.by,
             at=NOW,
         )
+        start = NOW + timedelta(days=40 + number)
+        self.poll = services.polls.begin(
+            self.project,
+            facts=PollFacts(
+                title=both(f"Poll {number}"),
+                kind="meeting",
+                closes_on=TODAY,
+                options=((start, start + timedelta(hours=1)),),
+            ),
+            activity=None,
+            by=self.by,
+            at=NOW,
+        )
+        self.option = self.poll.options.get()
+        services.polls.answer(
+            self.poll,
+            involvement=self.involvement,
+            answers={self.option.pk: Availability.YES},
+            by=self.by,
+            at=NOW,
+        )
         services.minutes.keep(self.held, text=f"{number}", version=number, by=self.by, at=NOW)
         services.minutes.publish(
             self.held, correction="More", version=number + 1, by=self.by, at=NOW
@@ -235,6 +256,8 @@ class Growing:
                 "activity": self.coming,
                 "programmes:close_activity activity": past,
                 "agenda_item": self.item,
+                "date_poll": self.poll,
+                "date_option": self.option,
                 "meeting_decision": self.decision,
                 "attendance": Attendance.objects.filter(activity=self.coming).earliest("pk"),
                 "task": AccessTask.objects.filter(attendance__activity=self.coming).latest("pk"),

@@ -34,6 +34,8 @@ MODELS = {
     "attendance": "programmes.Attendance",
     "charter_file": "programmes.CharterFile",
     "claim_id": "compensation.Claim",
+    "date_option": "programmes.DateOption",
+    "date_poll": "programmes.DatePoll",
     "file_id": "evaluation.AnswerFile",
     "hat_id": "people.Hat",
     "instrument_id": "evaluation.Instrument",

@@ -5,10 +5,19 @@ from functools import partial
 from typing import Any
 
 from engagement.portal.demonstration import Story, chapter
-from programmes import services
-from programmes.enums import AgendaResult
-from programmes.facts import AgendaFacts, DecisionFacts
-from programmes.models import Activity, AgendaItem, Attendance, MeetingDecision
+from programmes import notifications, services
+from programmes.enums import AgendaResult, Availability, HowAnswered
+from programmes.facts import AgendaFacts, DecisionFacts, PollFacts
+from programmes.models import (
+    Activity,
+    AgendaItem,
+    Attendance,
+    DateOption,
+    DatePoll,
+    Involvement,
+    MeetingDecision,
+    Project,
+)
 
 _HERE = "programmes.demonstration.meetings"
 _TEAM = "team"
@@ -29,6 +38,83 @@ def meetings(story: Story) -> None:
             clock = f"17:{20 + number}"
             story.on(facts["day"], clock, partial(_decide, story, facts, decision, number))
         _note_minutes(story, facts)
+
+
+@chapter(32)
+def polls(story: Story) -> None:
+    """Dates are looked for together: one was found, one is being looked for."""
+    for facts in story.script(_HERE)["polls"]:
+        story.on(facts["day"], "16:20", partial(_ask, story, facts))
+
+
+def _ask(story: Story, facts: dict[str, Any], at: datetime) -> None:
+    project = story.the(Project, facts["project"])
+    by = story.staff(facts["lead"])
+    poll = services.polls.begin(
+        project,
+        facts=PollFacts(
+            title=facts["title"],
+            kind=facts["kind"],
+            closes_on=story.date(facts["closes"]),
+            options=[
+                (story.moment(option["day"], option["from"]),
+                 story.moment(option["day"], option["to"]))
+                for option in facts["options"]
+            ],
+        ),
+        activity=story.the(Activity, facts["moves"]) if "moves" in facts else None,
+        by=by,
+        at=at,
+    )  # fmt: skip
+    services.polls.tell(
+        poll.pk, after=0, organisation=story.organisation, at=at + timedelta(minutes=1)
+    )
+    options = list(DateOption.objects.filter(poll=poll).order_by("starts_at"))
+    for number, (key, letters) in enumerate(facts["answers"].items()):
+        answers = {
+            option.pk: _ANSWERS[letter]
+            for option, letter in zip(options, letters, strict=True)
+            if letter in _ANSWERS
+        }
+        when = at + timedelta(minutes=15 + 8 * number)
+        story.at(when, partial(_answer_poll, story, poll, key, answers))
+    if "chosen" in facts:
+        story.on(facts["chosen"]["day"], "17:40", partial(_choose, story, facts, options))
+
+
+_ANSWERS = {"y": Availability.YES, "m": Availability.IF_NEED_BE, "n": Availability.NO}
+
+
+def _answer_poll(
+    story: Story, poll: DatePoll, key: str, answers: dict[int, Availability], at: datetime
+) -> None:
+    person = story.person(key)
+    own = story.viewer_of(person)
+    services.polls.answer(
+        poll,
+        involvement=Involvement.objects.taking_part().get(project=poll.project_id, person=person),
+        answers=answers,
+        how=HowAnswered.PORTAL if own else HowAnswered.PHONE,
+        by=own or story.staff("coordinator"),
+        at=at,
+    )
+
+
+def _choose(story: Story, facts: dict[str, Any], options: list[DateOption], at: datetime) -> None:
+    activity = services.polls.choose(
+        options[facts["chosen"]["option"]],
+        facts=None,
+        by=story.staff(facts["lead"]),
+        at=at,
+    )
+    services.reminders.tell_changed(
+        activity.pk,
+        kind=notifications.ActivityMoved,
+        sequence=activity.sequence,
+        after=0,
+        organisation=story.organisation,
+        at=at + timedelta(minutes=1),
+    )
 
 
 def _propose(story: Story, facts: dict[str, Any], item: dict[str, Any], at: datetime) -> None:
