@@ -138,6 +138,7 @@ OTHERWISE = {
     "Young person": "French has one word for it",
     "Travel companion": "the help, and not who gives it",
     "Engagement coordinator": "a role that is named by its holder",
+    "Who leads the talk, who takes notes, and when do people get the papers?": "a conversation",
     "Make somebody else an administrator first, so that there is always one.": "this role",
 }
 
