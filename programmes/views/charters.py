@@ -39,7 +39,9 @@ def charter(request: StaffRequest, organisation: str, project: int) -> HttpRespo
             },
         )
     standing.charter.project = found
-    return _show(request, standing, standing.latest)
+    return render(
+        request, "programmes/charter/page.html", _shown(request, standing, standing.latest)
+    )
 
 
 @staff(Permission.MANAGE_PROJECT, by_object=True)
@@ -80,7 +82,8 @@ def charter_version(request: StaffRequest, organisation: str, version: int) -> H
     if standing is None:  # a version has a charter; this keeps the types honest
         return redirect("programmes:charter", organisation, found.charter.project_id)
     standing.charter.project = found.charter.project
-    return _show(request, standing, found)
+    shown = {**_shown(request, standing, found), "by_number": True}
+    return render(request, "programmes/charter/page.html", shown)
 
 
 @staff(Permission.VIEW_PROJECT, by_object=True)
@@ -169,14 +172,16 @@ def _parties(version: CharterVersion) -> list[pages.PartyView]:
     return pages.parties(version, version.agreements.all(), present)
 
 
-def _show(request: StaffRequest, standing: Standing, version: CharterVersion) -> HttpResponse:
+def _shown(request: StaffRequest, standing: Standing, version: CharterVersion) -> dict[str, Any]:
+    """Return what the page of a charter shows of one version."""
     project = standing.charter.project
     version.charter = standing.charter
     found = reading(version)
     contents = found.pop("contents")
-    context: dict[str, Any] = {
+    return {
         **project_page(request, project, "charter"),
         **found,
+        "by_number": False,
         "charter": standing.charter,
         "in_force": standing.in_force,
         "latest": standing.latest,
@@ -191,4 +196,3 @@ def _show(request: StaffRequest, standing: Standing, version: CharterVersion) ->
         and standing.charter.review_on
         <= clock.today(organisation_of(request).zone) + services.charter_reviews.AHEAD,
     }
-    return render(request, "programmes/charter/page.html", context)

@@ -38,7 +38,8 @@ def charter(request: StaffRequest, organisation: str, project: int) -> HttpRespo
             {"project": involvement.project},
         )
     standing.charter.project = involvement.project
-    return _show(request, standing.to_read, involvement, standing.versions)
+    shown = _shown(standing.to_read, involvement, standing.versions)
+    return render(request, "programmes/portal/charter.html", {**shown, "by_number": False})
 
 
 @portal
@@ -46,7 +47,8 @@ def charter_version(request: StaffRequest, organisation: str, version: int) -> H
     """Show one version, also one that is being written."""
     found, involvement = selectors.charters.own_version(own(request.viewer), version)
     standing = selectors.charters.standing(involvement.project)
-    return _show(request, found, involvement, standing.versions if standing else [])
+    shown = _shown(found, involvement, standing.versions if standing else [])
+    return render(request, "programmes/portal/charter.html", {**shown, "by_number": True})
 
 
 @portal
@@ -146,25 +148,18 @@ def _may_say(involvement: Involvement) -> bool:
     return involvement.project.is_open and involvement.state == InvolvementState.ACCEPTED
 
 
-def _show(
-    request: StaffRequest,
-    version: CharterVersion,
-    involvement: Involvement,
-    versions: list[CharterVersion],
-) -> HttpResponse:
-    found: dict[str, Any] = reading(version)
-    return render(
-        request,
-        "programmes/portal/charter.html",
-        {
-            **found,
-            "project": involvement.project,
-            "involvement": involvement,
-            "others": [one for one in versions if one.pk != version.pk],
-            "parties": pages.parties(version, version.agreements.all(), version.asked),
-            "may_agree": rules.may_agree(version, involvement),
-            "may_say": _may_say(involvement),
-            "files": selectors.charters.easy_read(versions),
-            "before": selectors.charters.compared_with(version),
-        },
-    )
+def _shown(
+    version: CharterVersion, involvement: Involvement, versions: list[CharterVersion]
+) -> dict[str, Any]:
+    """Return what the page of a charter shows of one version."""
+    return {
+        **reading(version),
+        "project": involvement.project,
+        "involvement": involvement,
+        "others": [one for one in versions if one.pk != version.pk],
+        "parties": pages.parties(version, version.agreements.all(), version.asked),
+        "may_agree": rules.may_agree(version, involvement),
+        "may_say": _may_say(involvement),
+        "files": selectors.charters.easy_read(versions),
+        "before": selectors.charters.compared_with(version),
+    }
