@@ -36,6 +36,7 @@ SENDS_ON = {
     "evaluation:ask_report": "the button is on the page of the round",
     "evaluation:add_about": "the people of a project that is not announced cannot be asked",
     "programmes:charter_pdf": "a version that is being written has no document",
+    "programmes:charter_review": "first begin the charter",
     "programmes_portal:charter_pdf": "a version that is being written has no document",
     "evaluation:asked": "once a round is over nobody is listed any more",
     "evaluation:close": "the round is not open",
