@@ -39,6 +39,8 @@ HISTORY = {
     "poll.answered": _("Answer about dates given"),
     "poll.chosen": _("Date found together"),
     "poll.withdrawn": _("Poll about dates ended"),
+    "calendar.address_given": _("Private calendar address made"),
+    "calendar.address_ended": _("Private calendar address ended"),
     "attendance.replied": _("Reply to an activity"),
     "attendance.recorded": _("Attendance recorded"),
     "charter.started": _("Charter begun"),

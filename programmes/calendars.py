@@ -1,6 +1,7 @@
-"""An activity as a file for calendar programs, with nobody else's data in it."""
+"""Activities as files for calendar programs, with nobody else's data in them."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
@@ -18,7 +19,44 @@ def calendar_file(activity: Activity, *, url: str, base_url: str, at: datetime) 
     have an organiser (RFC 5546, 3.2.1), and an entry of one's own calendar must have none
     (RFC 5545, 3.8.4.3). Programs would ask people to answer somebody who reads no such answers.
     """
-    host = urlsplit(base_url).hostname or "localhost"
+    calendar = _calendar()
+    calendar.add_component(_event(activity, url=url, host=_host(base_url), at=at))
+    return bytes(calendar.to_ical())
+
+
+def feed_file(
+    activities: Iterable[Activity],
+    *,
+    name: str,
+    url_of: Callable[[Activity], str],
+    base_url: str,
+    at: datetime,
+) -> bytes:
+    """Return what a calendar program that subscribed reads: the events as they are now."""
+    calendar = _calendar()
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", timedelta(hours=6))
+    calendar["refresh-interval"].params["VALUE"] = "DURATION"
+    calendar.add("x-published-ttl", "PT6H")
+    for activity in activities:
+        calendar.add_component(_event(activity, url=url_of(activity), host=_host(base_url), at=at))
+    return bytes(calendar.to_ical())
+
+
+def _calendar() -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Ensemble//Ensemble//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    return calendar
+
+
+def _host(base_url: str) -> str:
+    return urlsplit(base_url).hostname or "localhost"
+
+
+def _event(activity: Activity, *, url: str, host: str, at: datetime) -> Event:
     event = Event()
     event.add("uid", f"activity-{activity.organisation_id}-{activity.pk}@{host}")
     event.add("dtstamp", at.astimezone(UTC))
@@ -31,12 +69,7 @@ def calendar_file(activity: Activity, *, url: str, base_url: str, at: datetime) 
     event.add("url", url)
     event.add("status", _status(activity))
     event.add("class", "PRIVATE")
-    calendar = Calendar()
-    calendar.add("prodid", "-//Ensemble//Ensemble//EN")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return event
 
 
 def _status(activity: Activity) -> str:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("engagement.organisations.urls")),
     path("o/<slug:organisation>/people/", include("engagement.people.urls.staff")),
     path("my/<slug:organisation>/", include("engagement.people.urls.portal")),
+    path("", include("programmes.urls.public")),
     path("o/<slug:organisation>/", include("programmes.urls.staff")),
     path("my/<slug:organisation>/", include("programmes.urls.portal")),
     path("o/<slug:organisation>/", include("evaluation.urls.staff")),

@@ -196,6 +196,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         " reminded_for presence hours preparation_hours companions recorded_at",
         _WHO: "person",
     },
+    "programmes.CalendarFeed": {
+        _NONE: "id organisation project created_at switched_off_at",
+        _WHO: "member",
+        _SECRET: "token_digest",
+    },
     "programmes.Charter": {
         _NONE: "id organisation project language review_on reminded_for created_at",
     },

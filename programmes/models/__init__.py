@@ -10,6 +10,7 @@ from programmes.models.charter import (
     CharterText,
     CharterVersion,
 )
+from programmes.models.feed import CalendarFeed
 from programmes.models.involvement import Involvement
 from programmes.models.level import ParticipationLevel, ParticipationScheme
 from programmes.models.poll import DateAnswer, DateOption, DatePoll
@@ -20,6 +21,7 @@ __all__ = [
     "Activity",
     "AgendaItem",
     "Attendance",
+    "CalendarFeed",
     "Charter",
     "CharterAgreement",
     "CharterFile",

@@ -1,7 +1,9 @@
 """Tags for texts that organisations write in more than one language: `{% load programmes %}`."""
 
+from datetime import date
 from decimal import Decimal
 
+from babel.dates import format_skeleton
 from django import template
 from django.conf import settings
 from django.db.models import Model
@@ -9,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from engagement.core import formats
 from programmes.enums import (
     AccessTaskState,
     ActivityState,
@@ -59,6 +62,13 @@ def tone(state: str) -> str:
 def preparation(activity: Activity) -> Decimal:
     """Return the time that an activity takes to prepare, in hours."""
     return Decimal(activity.preparation_minutes) / 60
+
+
+@register.filter
+def month_name(day: date) -> str:
+    """Write a month with its year, as a heading."""
+    words = format_skeleton("yMMMM", day, locale=formats.locale_name())
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 @register.filter

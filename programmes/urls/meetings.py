@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.views import agenda, minutes, my_meetings, my_polls, polls
+from programmes.views import agenda, calendar, minutes, my_meetings, my_polls, polls
 
 staff = [
     path("activities/<int:activity>/agenda/", agenda.agenda, name="agenda"),
@@ -36,6 +36,13 @@ staff = [
     ),
     path("activities/dates/<int:date_poll>/withdraw/", polls.poll_withdraw, name="withdraw_poll"),
     path("activities/dates/choose/<int:date_option>/", polls.poll_choose, name="choose_date"),
+    path("activities/calendar/", calendar.month, name="calendar"),
+    path("activities/calendar/address/", calendar.address, name="calendar_address"),
+    path(
+        "programmes/projects/<int:project>/calendar/address/",
+        calendar.project_address,
+        name="project_calendar_address",
+    ),
 ]
 portal = [
     path("activities/<int:activity>/agenda/", my_meetings.agenda, name="agenda"),
@@ -47,4 +54,11 @@ portal = [
         name="meeting_decision_done",
     ),
     path("activities/dates/<int:date_poll>/", my_polls.my_poll, name="poll"),
+    path("activities/calendar/", calendar.my_month, name="calendar_page"),
+    path("activities/calendar/address/", calendar.my_address, name="calendar_address"),
+    path(
+        "projects/<int:project>/calendar/address/",
+        calendar.my_project_address,
+        name="project_calendar_address",
+    ),
 ]
