@@ -58,6 +58,18 @@ HISTORY = {
     "access_task.opened": _("Arrangement opened"),
     "access_task.settled": _("Arrangement recorded"),
     "access_task.met_answered": _("Person said whether a need was met"),
+    "contribution.recorded": _("Contribution recorded"),
+    "contribution.discussed": _("Contribution discussed"),
+    "contribution.decided": _("Decision about a contribution"),
+    "contribution.change_noted": _("Change that came from a contribution"),
+    "contribution.told": _("Contributor told what became of it"),
+    "contribution.rated": _("Contributor said whether it was taken into account"),
+    "contribution.consent_given": _("Contributor agrees that it is published"),
+    "contribution.consent_withdrawn": _("Contributor no longer agrees that it is published"),
+    "contribution.handed_over": _("Contribution given to somebody to answer"),
+    "contribution.published": _("Contribution published"),
+    "contribution.reworded": _("Public words of a contribution changed"),
+    "contribution.kept_back": _("Contribution not published, or no longer"),
 }
 
 
@@ -71,7 +83,12 @@ class ProgrammesConfig(AppConfig):
         from engagement.audit import words  # noqa: PLC0415 — models are loaded only now
         from engagement.people import onlookers, parts  # noqa: PLC0415 — models are loaded only now
         from engagement.portal import registry  # noqa: PLC0415 — models are loaded only now
-        from programmes import selectors, shell, tabs  # noqa: PLC0415 — models are loaded only now
+        from programmes import (  # noqa: PLC0415 — models are loaded only now
+            influence_shell,
+            selectors,
+            shell,
+            tabs,
+        )
         from programmes.charters import home  # noqa: PLC0415 — models are loaded only now
 
         words.describe(HISTORY)
@@ -89,14 +106,22 @@ class ProgrammesConfig(AppConfig):
             )
         )
         registry.add_navigation(
+            registry.NavigationEntry(
+                "portal", 35, _("What I said"), "programmes_portal:contributions"
+            )
+        )
+        registry.add_navigation(
             registry.NavigationEntry("portal", 30, _("My projects"), "programmes_portal:projects")
         )
         registry.add_part("portal", 10, shell.my_next)
+        registry.add_part("portal", 25, influence_shell.what_came_of_it)
         registry.add_part("staff", 10, shell.staff_next)
         registry.add_tasks("portal", 10, shell.my_tasks)
         registry.add_tasks("portal", 11, home.my_tasks)
+        registry.add_tasks("portal", 30, influence_shell.my_tasks)
         registry.add_tasks("staff", 10, shell.staff_tasks)
         registry.add_tasks("staff", 11, home.staff_tasks)
+        registry.add_tasks("staff", 20, influence_shell.staff_tasks)
         parts.add(20, shell.projects_of)
         onlookers.add(selectors.colleagues.around)
         for order, key, label, name in (
@@ -104,5 +129,6 @@ class ProgrammesConfig(AppConfig):
             (15, "charter", _("Charter"), "programmes:charter"),
             (20, "people", _("People"), "programmes:people"),
             (30, "activities", _("Activities"), "programmes:project_activities"),
+            (40, "influence", _("Influence"), "programmes:influence"),
         ):
             tabs.add(tabs.Tab(key, order, label, name))

@@ -216,3 +216,77 @@ class Met(models.TextChoices):
     YES = "yes", _("Yes")
     PARTLY = "partly", _("Partly")
     NO = "no", _("No")
+
+
+class Knowledge(models.TextChoices):
+    """The kind of knowledge that a contribution brings; none counts more than another."""
+
+    LIVED = "lived", _("Lived experience")
+    CLINICAL = "clinical", _("Clinical")
+    PROFESSIONAL = "professional", _("Professional, not clinical")
+    SCIENTIFIC = "scientific", _("Scientific")
+    LOCAL = "local", _("Local: the place and its people")
+
+
+class WorkStep(models.TextChoices):
+    """A finer step of the work, where the general stages say too little."""
+
+    NEEDS = "needs", _("Saying what is needed")
+    THEMES = "themes", _("Choosing the themes")
+    AIMS = "aims", _("Setting the aims")
+    PROTOCOL = "protocol", _("Writing the protocol or the method")
+    CONTENT = "content", _("Choosing the content")
+    ERGONOMICS = "ergonomics", _("Making it easy to use")
+    DOCUMENTS = "documents", _("Reading documents over")
+    RECRUITMENT = "recruitment", _("Finding people to take part")
+    DATA_COLLECTION = "data_collection", _("Gathering data")
+    TEACHING = "teaching", _("Teaching or running sessions")
+    TESTING = "testing", _("Trying it out")
+    ANALYSIS = "analysis", _("Making sense of what was found")
+    ASSESSMENT = "assessment", _("Assessing what people learnt")
+    REVIEW = "review", _("Reviewing and improving")
+
+
+class Credit(models.TextChoices):
+    """How somebody wants to be credited for what they contributed."""
+
+    NAME = "name", _("With my name")
+    DESCRIPTION = "description", _("With a first name or a description")
+    UNNAMED = "unnamed", _("Without a name")
+
+
+class ContributionState(models.TextChoices):
+    """Where a contribution stands, from being heard to being told what became of it."""
+
+    RECEIVED = "received", _("Received")
+    DISCUSSED = "discussed", _("Discussed")
+    DECIDED = "decided", _("Decided, not yet told")
+    TOLD = "told", _("Told what became of it")
+
+
+class Outcome(models.TextChoices):
+    """What was decided about a contribution. A good reason makes each of them a good answer."""
+
+    TAKEN_UP = "taken_up", _("Taken up")
+    IN_PART = "in_part", _("Taken up in part")
+    NOT_TAKEN_UP = "not_taken_up", _("Not taken up")
+    PASSED_ON = "passed_on", _("Passed on to somebody else")
+
+
+class HowTold(models.TextChoices):
+    """How a contributor was told what became of their contribution."""
+
+    MESSAGE = "message", _("With a message from here")
+    PHONE = "phone", _("By phone")
+    LETTER = "letter", _("By letter")
+    IN_PERSON = "in_person", _("In person")
+    NOT_REACHED = "not_reached", _("They have left and cannot be told")
+
+
+class TakenIntoAccount(models.TextChoices):
+    """What the contributor says: was it taken into account?"""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")
+    CANNOT_TELL = "cannot_tell", _("I cannot tell")

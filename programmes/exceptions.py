@@ -175,3 +175,50 @@ class AlreadyAskedError(RefusedError):
     """A form was sent twice; the first sending counts."""
 
     message = _("This was already saved")
+
+
+class DecidedMeanwhileError(RefusedError):
+    """Somebody else has decided about the same contribution."""
+
+    message = _(
+        "Somebody else has recorded a decision in the meantime. What you typed is still here: "
+        "read the other decision first, then record yours as a correction, or leave it."
+    )
+
+
+class NotDecidedError(RefusedError):
+    """Somebody was to be told of a decision that there is not."""
+
+    message = _("Record a decision first: there is nothing to tell yet")
+
+
+class AlreadyToldError(RefusedError):
+    """The contributor has been told of this decision."""
+
+    message = _("The contributor has already been told of this decision")
+
+
+class NotToldYetError(RefusedError):
+    """A contribution was to be rated before its contributor was told."""
+
+    message = _(
+        "First the contributor is told what became of it, then they can say what they think"
+    )
+
+
+class NobodyToWriteToError(RefusedError):
+    """A message was to go to a group, or to somebody who has left."""
+
+    message = _("There is nobody to whom a message could be sent. Choose another way.")
+
+
+class NotConsentedError(RefusedError):
+    """The contributor has not agreed that the public reads of it."""
+
+    message = _("The contributor has not agreed that this is published")
+
+
+class NotInThisProjectError(RefusedError):
+    """Something of another project was named."""
+
+    message = _("Choose an activity of this project")

@@ -109,7 +109,58 @@ class PollFacts:
     options: Sequence[tuple[datetime, datetime]]
 
 
-Facts = ProgrammeFacts | ProjectFacts | ActivityFacts | AgendaFacts | DecisionFacts
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContributionFacts:
+    """What somebody, or the group when there is no person, brought in.
+
+    `consents` says whether they agree that the public may read of it.
+    """
+
+    person: Person | None
+    summary: str
+    words: str
+    knowledge: str
+    stage: str
+    step: str
+    activity: Activity | None
+    elsewhere: str
+    said_on: date
+    how: str
+    credit: str
+    credit_words: str
+    consents: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscussionFacts:
+    """When and where a contribution was talked about, and what was said."""
+
+    discussed_on: date
+    activity: Activity | None
+    place: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeFacts:
+    """What was decided about a contribution, why, and by whom."""
+
+    outcome: str
+    reason: str
+    passed_on_to: str
+    who_decided: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFacts:
+    """What the public reads of a contribution, by language."""
+
+    you_said: Words
+    we_answered: Words
+
+
+Facts = ProgrammeFacts | ProjectFacts | ActivityFacts | AgendaFacts | DecisionFacts | StoryFacts
 
 
 def write(row: models.Model, facts: Facts) -> list[str]:

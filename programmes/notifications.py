@@ -103,3 +103,19 @@ class Reminder(Kind):
         """Its text names what the person needs, so that reading it is a look at their needs."""
         needs = AccessNeed.objects.filter(person_id=message.recipient_id).select_related("person")
         record_look([need.person for need in needs], by=by, at=at)
+
+
+class ContributionAnswered(Kind):
+    """Somebody is told what became of what they brought in."""
+
+    name = "programmes.contribution_answered"
+    title = _("What became of a contribution")
+    needs = frozenset({"contribution", "decision", "note", "path"})
+
+
+class ContributionWaiting(Kind):
+    """Whoever answers for a contribution has let it wait too long."""
+
+    name = "programmes.contribution_waiting"
+    title = _("A contribution waits for an answer")
+    needs = frozenset({"contribution", "project", "path"})

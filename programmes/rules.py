@@ -3,11 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from programmes.enums import ActivityState, InvolvementState, PollState
+from programmes.enums import (
+    ActivityState,
+    ContributionState,
+    HowTold,
+    InvolvementState,
+    PollState,
+)
 from programmes.models import (
     AccessTask,
     Activity,
     CharterVersion,
+    Contribution,
     DatePoll,
     Involvement,
     ParticipationLevel,
@@ -142,3 +149,30 @@ def may_say_whether_met(task: AccessTask, at: datetime) -> bool:
     """Say whether the person can tell if a need was met; attendance and activity are loaded."""
     activity = task.attendance.activity
     return activity.state != ActivityState.CANCELLED and is_over(activity, at)
+
+
+def may_contribute(involvement: Involvement) -> bool:
+    """Say whether somebody can share an idea or an experience; the project must be loaded."""
+    return involvement.project.is_open and involvement.state == InvolvementState.ACCEPTED
+
+
+def may_tell(contribution: Contribution) -> bool:
+    """Say whether the contributor is still to be told of what was decided."""
+    return contribution.state == ContributionState.DECIDED
+
+
+def may_rate(contribution: Contribution) -> bool:
+    """Say whether the contributor can say what they think of what became of it."""
+    return contribution.state == ContributionState.TOLD
+
+
+def ways_of_telling(contribution: Contribution) -> list[HowTold]:
+    """List how the contributor can be told; the person must be loaded.
+
+    A group is told by somebody; who has left gets no more messages.
+    """
+    if contribution.person is None:
+        return [HowTold.IN_PERSON, HowTold.PHONE, HowTold.LETTER]
+    if contribution.person.left_at is not None:
+        return [HowTold.NOT_REACHED, HowTold.PHONE, HowTold.LETTER, HowTold.IN_PERSON]
+    return [HowTold.MESSAGE, HowTold.PHONE, HowTold.LETTER, HowTold.IN_PERSON]

@@ -34,6 +34,22 @@ def remind(run: Run) -> None:
 periodic("programmes.remind", every=timedelta(minutes=10))
 
 
+@job("programmes.remind_owners")
+def remind_owners(run: Run) -> None:
+    """Remind those who have let a contribution wait longer than they said."""
+    with run.transaction():
+        organisation = Organisation.objects.get(pk=run.organisation_id)
+    reminded = services.contributions.BATCH
+    while reminded == services.contributions.BATCH:
+        with run.transaction():
+            reminded = services.contributions.remind_owners(
+                organisation, on=clock.today(organisation.zone), at=clock.now()
+            )
+
+
+periodic("programmes.remind_owners", every=timedelta(hours=1))
+
+
 @job("programmes.tell_invited")
 def tell_invited(run: Run, *, activity_id: int) -> None:
     """Tell everybody who was invited to an activity and does not know yet."""

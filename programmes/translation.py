@@ -2,7 +2,14 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from programmes.models import Activity, DatePoll, ParticipationLevel, Programme, Project
+from programmes.models import (
+    Activity,
+    DatePoll,
+    ParticipationLevel,
+    Programme,
+    Project,
+    PublicStory,
+)
 
 
 @register(ParticipationLevel)
@@ -38,3 +45,10 @@ class ActivityTranslation(TranslationOptions):
     """The words of an activity."""
 
     fields = ("title", "details")
+
+
+@register(PublicStory)
+class PublicStoryTranslation(TranslationOptions):
+    """What the public reads of a contribution."""
+
+    fields = ("you_said", "we_answered")

@@ -44,6 +44,12 @@ APPEND_ONLY: Final = frozenset(
         "evaluation.Tally",
         "programmes.MinutesVersion",
         "programmes.CharterAgreement",
+        "programmes.ContributionChange",
+        "programmes.ContributionConsent",
+        "programmes.ContributionDecision",
+        "programmes.ContributionDiscussion",
+        "programmes.ContributionRating",
+        "programmes.ContributionTelling",
     }
 )
 
@@ -241,6 +247,43 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         " decided_at submission created_at",
         _WHO: "created_by decided_by",
     },
+    "programmes.Contribution": {
+        _NONE: "id organisation project number side knowledge stage step activity said_on how"
+        " credit may_publish due_on reminded_for state outcome submission created_at",
+        _WHO: "person credit_words entered_by owner",
+        _SPECIAL: "rating",
+        _WORDS: "summary words elsewhere",
+    },
+    "programmes.ContributionChange": {
+        _NONE: "id organisation contribution seen_on recorded_at",
+        _WHO: "recorded_by",
+        _WORDS: "what_changed",
+    },
+    "programmes.ContributionConsent": {
+        _NONE: "id organisation contribution given how recorded_at",
+        _WHO: "recorded_by",
+    },
+    "programmes.ContributionDecision": {
+        _NONE: "id organisation contribution number outcome decided_on recorded_at",
+        _WHO: "who_decided recorded_by",
+        _WORDS: "reason passed_on_to",
+    },
+    "programmes.ContributionDiscussion": {
+        _NONE: "id organisation contribution discussed_on activity recorded_at",
+        _WHO: "recorded_by",
+        _WORDS: "place note",
+    },
+    "programmes.ContributionRating": {
+        _NONE: "id organisation contribution how recorded_at",
+        _WHO: "recorded_by",
+        _SPECIAL: "rating",
+        _WORDS: "words",
+    },
+    "programmes.ContributionTelling": {
+        _NONE: "id organisation contribution decision how told_on recorded_at",
+        _WHO: "recorded_by",
+        _WORDS: "note",
+    },
     "programmes.Involvement": {
         _NONE: "id organisation project side hat state invited_at answered_at answered_how"
         " ended_at",
@@ -279,6 +322,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     },
     "programmes.ProjectGrant": {_NONE: "id organisation permission content_object", _WHO: "user"},
     "programmes.ProjectWord": {_NONE: "id organisation project word"},
+    "programmes.PublicStory": {
+        _NONE: "id organisation contribution published_at version",
+        _WHO: "published_by",
+        _WORDS: "you_said we_answered",
+    },
     "sessions.Session": {_NONE: "expire_date", _SECRET: "session_key session_data"},
     "usersessions.UserSession": {
         _NONE: "id created_at last_seen_at data",

@@ -8,7 +8,12 @@ from typing import Any
 from engagement.people.models import Hat, Person
 from engagement.portal.demonstration import Story, chapter
 from programmes import services
-from programmes.demonstration import activities, charters, meetings
+from programmes.demonstration import (  # noqa: F401 — influence is a chapter of its own
+    activities,
+    charters,
+    influence,
+    meetings,
+)
 from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.facts import ProgrammeFacts, ProjectFacts
 from programmes.models import Involvement, ParticipationLevel, Programme, Project

@@ -10,7 +10,16 @@ from programmes.models.charter import (
     CharterText,
     CharterVersion,
 )
+from programmes.models.contribution import Contribution, PublicStory
 from programmes.models.feed import CalendarFeed
+from programmes.models.influence import (
+    ContributionChange,
+    ContributionConsent,
+    ContributionDecision,
+    ContributionDiscussion,
+    ContributionRating,
+    ContributionTelling,
+)
 from programmes.models.involvement import Involvement
 from programmes.models.level import ParticipationLevel, ParticipationScheme
 from programmes.models.poll import DateAnswer, DateOption, DatePoll
@@ -28,6 +37,13 @@ __all__ = [
     "CharterNote",
     "CharterText",
     "CharterVersion",
+    "Contribution",
+    "ContributionChange",
+    "ContributionConsent",
+    "ContributionDecision",
+    "ContributionDiscussion",
+    "ContributionRating",
+    "ContributionTelling",
     "DateAnswer",
     "DateOption",
     "DatePoll",
@@ -41,4 +57,5 @@ __all__ = [
     "Project",
     "ProjectGrant",
     "ProjectWord",
+    "PublicStory",
 ]

@@ -1,4 +1,4 @@
-"""Reading programmes, projects, involvements, activities and what is to be arranged."""
+"""Reading programmes, projects, involvements, activities, arrangements and influence."""
 
 from programmes.selectors import (
     access_tasks,
@@ -7,8 +7,10 @@ from programmes.selectors import (
     attendances,
     charters,
     colleagues,
+    contributions,
     decisions,
     feeds,
+    influence,
     involvements,
     levels,
     mine,
@@ -25,8 +27,10 @@ __all__ = [
     "attendances",
     "charters",
     "colleagues",
+    "contributions",
     "decisions",
     "feeds",
+    "influence",
     "involvements",
     "levels",
     "mine",

@@ -1,4 +1,4 @@
-"""Changing programmes, projects, involvements, activities and what is arranged."""
+"""Changing programmes, projects, involvements, activities, arrangements and influence."""
 
 from programmes.services import (
     access_tasks,
@@ -11,8 +11,10 @@ from programmes.services import (
     charter_reviews,
     charters,
     colleagues,
+    contributions,
     decisions,
     feeds,
+    influence,
     involvements,
     levels,
     messages,
@@ -21,6 +23,7 @@ from programmes.services import (
     programmes,
     projects,
     reminders,
+    stories,
 )
 
 __all__ = [
@@ -34,8 +37,10 @@ __all__ = [
     "charter_reviews",
     "charters",
     "colleagues",
+    "contributions",
     "decisions",
     "feeds",
+    "influence",
     "involvements",
     "levels",
     "messages",
@@ -44,4 +49,5 @@ __all__ = [
     "programmes",
     "projects",
     "reminders",
+    "stories",
 ]

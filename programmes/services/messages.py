@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from engagement.notifications.kinds import Kind
 from engagement.notifications.models import Message
 from engagement.organisations.models import Organisation
+from engagement.organisations.services.messages import send_to_member
 from engagement.people.models import Person
 from engagement.people.services.messages import send
 from programmes import notifications
@@ -17,6 +18,8 @@ from programmes.models import (
     AgendaItem,
     Attendance,
     CharterNote,
+    Contribution,
+    ContributionDecision,
     DateOption,
     DatePoll,
     Involvement,
@@ -123,3 +126,57 @@ def about_poll(
 def path_of(activity: Activity, organisation: Organisation) -> str:
     """Return the address of the person's own page about an activity."""
     return reverse("programmes_portal:activity", args=[organisation.slug, activity.pk])
+
+
+def answer_contributor(
+    contribution: Contribution,
+    *,
+    decision: ContributionDecision,
+    note: str,
+    organisation: Organisation,
+    at: datetime,
+) -> Message | None:
+    """Tell somebody what became of what they brought in, once for each decision."""
+    person = contribution.person
+    if person is None:
+        return None
+    with timezone.override(organisation.zone), translation.override(person.language):
+        return send(
+            notifications.ContributionAnswered,
+            to=person,
+            key=str(decision.pk),
+            at=at,
+            context={
+                "contribution": contribution,
+                "decision": decision,
+                "note": note,
+                "path": reverse(
+                    "programmes_portal:contribution", args=[organisation.slug, contribution.pk]
+                ),
+            },
+        )
+
+
+def remind_owner(
+    contribution: Contribution, *, organisation: Organisation, at: datetime
+) -> Message | None:
+    """Remind whoever answers for a contribution, or for its project, once for each date."""
+    project = contribution.project
+    keepers = (contribution.owner, project.lead, project.deputy)
+    keeper = next((member for member in keepers if member.ended_at is None), None)
+    if keeper is None:
+        return None
+    with translation.override(keeper.user.language):
+        return send_to_member(
+            notifications.ContributionWaiting,
+            to=keeper,
+            key=f"{contribution.pk}:{contribution.due_on.isoformat()}",
+            at=at,
+            context={
+                "contribution": contribution,
+                "project": project,
+                "path": reverse(
+                    "programmes:contribution", args=[organisation.slug, contribution.pk]
+                ),
+            },
+        )

@@ -17,12 +17,15 @@ from programmes.enums import (
     ActivityState,
     AgendaResult,
     AgendaState,
+    ContributionState,
     InvolvementState,
     Met,
+    Outcome,
     PollState,
     Presence,
     Reply,
     Side,
+    TakenIntoAccount,
 )
 from programmes.models import Activity, DatePoll
 
@@ -49,6 +52,14 @@ _TONES: dict[str, str] = {
     Met.YES: "success",
     Met.PARTLY: "warning",
     Met.NO: "error",
+    ContributionState.RECEIVED: "info",
+    ContributionState.DISCUSSED: "info",
+    ContributionState.DECIDED: "warning",
+    ContributionState.TOLD: "success",
+    Outcome.TAKEN_UP: "success",
+    Outcome.IN_PART: "success",
+    Outcome.PASSED_ON: "info",
+    TakenIntoAccount.CANNOT_TELL: "neutral",
 }
 
 

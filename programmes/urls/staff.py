@@ -3,7 +3,15 @@
 from django.urls import path
 
 from programmes.urls import charters, meetings
-from programmes.views import activities, attendance, people, programmes, projects
+from programmes.views import (
+    activities,
+    attendance,
+    contributions,
+    influence,
+    people,
+    programmes,
+    projects,
+)
 
 app_name = "programmes"
 urlpatterns = [
@@ -87,4 +95,32 @@ urlpatterns = [
     path("activities/replies/<int:attendance>/", activities.record_reply, name="record_reply"),
     path("activities/to-arrange/", attendance.to_arrange, name="to_arrange"),
     path("activities/to-arrange/<int:task>/", attendance.settle, name="settle"),
+    path("programmes/projects/<int:project>/influence/", contributions.influence, name="influence"),
+    path(
+        "programmes/projects/<int:project>/influence/stages/",
+        contributions.stages,
+        name="influence_stages",
+    ),
+    path(
+        "programmes/projects/<int:project>/influence/add/",
+        contributions.contribution_add,
+        name="add_contribution",
+    ),
+    path(
+        "contributions/<int:contribution>/",
+        contributions.contribution_detail,
+        name="contribution",
+    ),
+    path("contributions/<int:contribution>/discuss/", influence.discuss, name="discuss"),
+    path("contributions/<int:contribution>/decide/", influence.decide, name="decide"),
+    path("contributions/<int:contribution>/change/", influence.note_change, name="note_change"),
+    path("contributions/<int:contribution>/tell/", influence.tell, name="tell"),
+    path("contributions/<int:contribution>/rating/", influence.record_rating, name="record_rating"),
+    path(
+        "contributions/<int:contribution>/consent/", influence.record_consent, name="record_consent"
+    ),
+    path(
+        "contributions/<int:contribution>/publish/", influence.publish, name="publish_contribution"
+    ),
+    path("contributions/<int:contribution>/owner/", contributions.hand_over, name="hand_over"),
 ]

@@ -34,7 +34,9 @@ def my_projects(request: StaffRequest, organisation: str) -> HttpResponse:
 @portal
 def my_project(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
     """Show the whole announcement, then ask whether the person takes part."""
-    involvement = selectors.mine.involvement_in(own(request.viewer), project)
+    person = own(request.viewer)
+    involvement = selectors.mine.involvement_in(person, project)
+    said = selectors.influence.mine(person).filter(project=project).order_by("-pk")
     return render(
         request,
         "programmes/portal/project.html",
@@ -42,6 +44,7 @@ def my_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
             "involvement": involvement,
             "project": involvement.project,
             "may_read_charter": rules.may_read_charter(involvement),
+            "contributions": said[:10],
             "may_accept": rules.may_answer(involvement, InvolvementState.ACCEPTED),
             "may_decline": rules.may_answer(involvement, InvolvementState.DECLINED),
         },

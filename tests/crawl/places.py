@@ -59,6 +59,12 @@ STAFF: dict[str, str] = {
     "involvement of date_poll": "SELECT i.id FROM programmes_involvement i"
     " JOIN programmes_datepoll p ON p.project_id = i.project_id"
     " WHERE i.state = 'accepted' AND p.id = %(date_poll)s ORDER BY i.id LIMIT 1",
+    "announced": "SELECT DISTINCT ON (announced_at IS NULL, closed_at IS NULL) id"
+    " FROM programmes_project WHERE announced_at IS NOT NULL"
+    " ORDER BY announced_at IS NULL, closed_at IS NULL, id",
+    "contribution": "SELECT DISTINCT ON (state, person_id IS NULL, may_publish) id"
+    " FROM programmes_contribution WHERE project_id = ANY(%(projects)s)"
+    " ORDER BY state, person_id IS NULL, may_publish, id",
     "person_id": "SELECT DISTINCT ON (channel, left_at IS NULL, membership_id IS NULL) id"
     " FROM people_person ORDER BY channel, left_at IS NULL, membership_id IS NULL, id",
     "hat_id": "SELECT DISTINCT ON (ends_on IS NULL) id FROM people_hat"
@@ -121,6 +127,8 @@ PORTAL: dict[str, str] = {
     " JOIN programmes_involvement i ON i.project_id = c.project_id"
     " WHERE i.person_id = %(visitor)s AND i.state IN ('invited', 'accepted')"
     " ORDER BY f.id LIMIT 1",
+    "contribution": "SELECT DISTINCT ON (state, may_publish) id FROM programmes_contribution"
+    " WHERE person_id = %(visitor)s ORDER BY state, may_publish, id",
     "task": "SELECT DISTINCT ON (k.state, k.met) k.id FROM programmes_accesstask k"
     " JOIN programmes_attendance t ON t.id = k.attendance_id WHERE t.person_id = %(visitor)s"
     " ORDER BY k.state, k.met, k.id",

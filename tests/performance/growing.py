@@ -12,12 +12,25 @@ from engagement.organisations.models import Membership
 from engagement.people.models import LOOKED_AT, AccessNeed, Hat, Person
 from evaluation.models import Instrument, Report, Ticket
 from programmes import services
-from programmes.enums import Availability, InvolvementState, Presence
+from programmes.enums import Availability, HowTold, InvolvementState, Presence
 from programmes.facts import AgendaFacts, DecisionFacts, PollFacts
-from programmes.models import AccessTask, Activity, Attendance, Involvement, Programme
+from programmes.models import (
+    AccessTask,
+    Activity,
+    Attendance,
+    Contribution,
+    Involvement,
+    Programme,
+)
 from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
-from tests.programmes.makers import both, plan, project_facts
+from tests.programmes.makers import (
+    both,
+    contribution_facts,
+    decision_facts,
+    plan,
+    project_facts,
+)
 from tests.worlds import NOW, TODAY, World
 
 JOB = SystemJob("test.growth")
@@ -44,6 +57,7 @@ class Growing:
             for number in range(self.size, size):
                 self._people(number)
                 self._programmes(number)
+                self._contributions(number)
                 self._claims(number)
                 self._evaluation(number)
                 self._staff(number)
@@ -180,6 +194,31 @@ class Growing:
             self.held, correction="More", version=number + 1, by=self.by, at=NOW
         )
 
+    def _contributions(self, number: int) -> None:
+        """Let one be late, one wait to be told, one be told and published, with all its steps."""
+        facts = contribution_facts(self.world, consents=True, summary=f"Idea {number}")
+        said = {"by": self.by, "at": NOW}
+        for _ in range(3):
+            self.said = services.contributions.add(self.project, facts=facts, on=TODAY, **said)
+            if self.said.number % 3:
+                services.influence.decide(self.said, facts=decision_facts(), seen=0, **said)
+        Contribution.objects.filter(state="received").update(due_on=TODAY - timedelta(days=1))
+        told = self.contribution if number else self.said
+        services.contributions.note_change(
+            told, what_changed=f"Change {number}", seen_on=TODAY, **said
+        )
+        if not number:
+            self.contribution = Contribution.objects.filter(state="decided").earliest("pk")
+            services.influence.tell(
+                self.contribution,
+                how=HowTold.MESSAGE,
+                told_on=TODAY,
+                note="",
+                seen=1,
+                organisation=self.world.organisation,
+                **said,
+            )
+
     def _claims(self, number: int) -> None:
         world = self.world
         for claim in (self.draft, self.on_behalf):
@@ -264,6 +303,7 @@ class Growing:
                 "programmes_portal:met task": AccessTask.objects.filter(
                     attendance__activity=past, attendance__person=self.sam
                 ).earliest("pk"),
+                "contribution": self.contribution,
                 "claim_id": self.sent,
                 "compensation:pay claim_id": self.approved,
                 "line_id": draft_line,

@@ -3,9 +3,15 @@
 from datetime import datetime, timedelta
 
 from engagement.people.models import AccessNeed, Person
-from programmes.facts import ActivityFacts, ProjectFacts
-from programmes.models import Activity, Involvement, Project
-from programmes.services import activities
+from programmes.facts import (
+    ActivityFacts,
+    ContributionFacts,
+    OutcomeFacts,
+    ProjectFacts,
+    StoryFacts,
+)
+from programmes.models import Activity, Contribution, Involvement, Project
+from programmes.services import activities, contributions
 from tests.worlds import NOW, TODAY, World
 
 
@@ -89,3 +95,49 @@ def need(person: Person, kind: str = "hearing_loop") -> AccessNeed:
     return AccessNeed.objects.create(
         organisation_id=person.organisation_id, person=person, kind=kind, recorded_on=TODAY
     )
+
+
+def contribution_facts(world: World, **changes: object) -> ContributionFacts:
+    facts = {
+        "person": world.person("sam"),
+        "summary": "The letter should be one page",
+        "words": "I lost the second page of my letter on the bus.",
+        "knowledge": "lived",
+        "stage": "design",
+        "step": "",
+        "activity": None,
+        "elsewhere": "",
+        "said_on": TODAY,
+        "how": "portal",
+        "credit": "unnamed",
+        "credit_words": "",
+        "consents": False,
+    }
+    return ContributionFacts(**{**facts, **changes})
+
+
+def say(world: World, submission=None, **changes: object) -> Contribution:
+    return contributions.add(
+        world.project,
+        facts=contribution_facts(world, **changes),
+        submission=submission,
+        by=world.viewer("coordinator"),
+        at=NOW,
+        on=TODAY,
+    )
+
+
+def decision_facts(**changes: object) -> OutcomeFacts:
+    facts = {
+        "outcome": "taken_up",
+        "reason": "Because people asked for it",
+        "passed_on_to": "",
+        "who_decided": "The steering group",
+        "decided_on": TODAY,
+    }
+    return OutcomeFacts(**{**facts, **changes})
+
+
+def story_facts(**changes: object) -> StoryFacts:
+    facts = {"you_said": both("One page, please"), "we_answered": both("It is one page now")}
+    return StoryFacts(**{**facts, **changes})
