@@ -10,6 +10,7 @@ from programmes import services as programmes
 from programmes.models import Involvement, Project
 from tests.compensation import makers as money
 from tests.evaluation.conftest import opened, prepare
+from tests.forms import partnership
 from tests.programmes.makers import people_of, plan, project_facts
 from tests.worlds import NOW, World
 
@@ -29,6 +30,7 @@ def furnish(world: World) -> None:
         programmes.attendances.invite(
             activity, involvements=people_of(world.project), by=coordinator, at=NOW
         )
+        partnership.furnish(world, activity)
         project = programmes.projects.create(
             world.project.programme, facts=project_facts(world), by=coordinator, at=NOW
         )

@@ -18,7 +18,7 @@ from engagement.organisations.models import Organisation
 from tests.conftest import signed_in
 from tests.forms.pages import Form, forms_of
 from tests.permissions.addresses import Address, addresses
-from tests.permissions.test_matrix import MODELS
+from tests.permissions.test_matrix import MODELS, WORDS
 from tests.worlds import World
 
 STAFF = ("coordinator", "manager", "finance", "administrator")
@@ -95,7 +95,9 @@ def paths(world: World, address: Address) -> Iterator[str]:
     organisation = Organisation.objects.get(slug=world.slug)
     with world.acting():
         ids = [
-            list(
+            [WORDS[name]]
+            if name in WORDS
+            else list(
                 apps.get_model(MODELS[name])
                 .objects.filter(organisation=organisation)
                 .order_by("-pk")

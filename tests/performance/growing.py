@@ -24,6 +24,7 @@ from programmes.models import (
 )
 from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
+from tests.performance import charters
 from tests.programmes.makers import (
     both,
     contribution_facts,
@@ -58,6 +59,7 @@ class Growing:
                 self._people(number)
                 self._programmes(number)
                 self._contributions(number)
+                self.version, self.note = charters.grow(self.world, number, by=self.by)
                 self._claims(number)
                 self._evaluation(number)
                 self._staff(number)
@@ -285,7 +287,7 @@ class Growing:
             at=NOW,
         )
 
-    def parameters(self) -> dict[str, int]:
+    def parameters(self) -> dict[str, int | str]:
         """Return what each parameter of an address stands for; `page parameter` comes first."""
         with self.world.acting():
             past = Activity.objects.get(pk=self.past.pk)
@@ -304,6 +306,7 @@ class Growing:
                     attendance__activity=past, attendance__person=self.sam
                 ).earliest("pk"),
                 "contribution": self.contribution,
+                **charters.parameters(self.version, self.note),
                 "claim_id": self.sent,
                 "compensation:pay claim_id": self.approved,
                 "line_id": draft_line,
@@ -352,4 +355,4 @@ class Growing:
             found["compensation:claim_withdraw claim_id"] = self.sent_on_behalf
             for page in ("new", "about"):
                 found[f"compensation:claim_{page} person_id"] = self.nell
-            return {name: row.pk for name, row in found.items()}
+            return {name: row.pk for name, row in found.items()} | {"section": "objectives"}

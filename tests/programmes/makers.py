@@ -2,7 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from engagement.access.viewer import Viewer
 from engagement.people.models import AccessNeed, Person
+from programmes.charters.enums import NoteKind, Section
+from programmes.charters.facts import NoteFacts, Writing
+from programmes.charters.sections import Content
 from programmes.facts import (
     ActivityFacts,
     ContributionFacts,
@@ -10,8 +14,16 @@ from programmes.facts import (
     ProjectFacts,
     StoryFacts,
 )
-from programmes.models import Activity, Contribution, Involvement, Project
-from programmes.services import activities, contributions
+from programmes.models import (
+    Activity,
+    CharterNote,
+    CharterVersion,
+    Contribution,
+    Involvement,
+    Project,
+)
+from programmes.selectors import charters as reading
+from programmes.services import activities, charter_notes, charters, contributions, projects
 from tests.worlds import NOW, TODAY, World
 
 
@@ -141,3 +153,62 @@ def decision_facts(**changes: object) -> OutcomeFacts:
 def story_facts(**changes: object) -> StoryFacts:
     facts = {"you_said": both("One page, please"), "we_answered": both("It is one page now")}
     return StoryFacts(**{**facts, **changes})
+
+
+def begin_charter(project: Project, *, by: Viewer) -> CharterVersion:
+    """Begin a charter that says something."""
+    version = charters.start(project, language="en", by=by, at=NOW)
+    write_charter(version, "Words", by=by)
+    return version
+
+
+def write_charter(version: CharterVersion, words: str, *, by: Viewer) -> None:
+    """Let the aims of a charter say something else."""
+    text = reading.texts(version).get(Section.OBJECTIVES)
+    charters.write(
+        version,
+        writing=Writing(
+            section=Section.OBJECTIVES,
+            content=Content({"text": words}),
+            seen=text.revision if text else 0,
+        ),
+        by=by,
+        at=NOW,
+    )
+
+
+def put_charter(version: CharterVersion, *, by: Viewer) -> CharterVersion:
+    """Put a version to agreement."""
+    return charters.put_to_agreement(version, why="Why", review_on=None, by=by, at=NOW, today=TODAY)
+
+
+def say_of_charter(world: World, version: CharterVersion, *, by: Viewer) -> CharterNote:
+    """Let sam propose other words."""
+    return charter_notes.add(
+        version,
+        facts=NoteFacts(
+            section=Section.OBJECTIVES,
+            kind=NoteKind.PROPOSAL,
+            text="Words",
+            person=world.person("sam"),
+            side="stakeholder",
+        ),
+        by=by,
+        at=NOW,
+    )
+
+
+def charter_to_agree(world: World, *, by: Viewer) -> CharterVersion:
+    """Return a version that waits for the agreement of sam's party, in a project of its own."""
+    project = projects.create(world.project.programme, facts=project_facts(world), by=by, at=NOW)
+    projects.announce(project, organisation=world.organisation, by=by, at=NOW)
+    Involvement.objects.create(
+        organisation=world.organisation,
+        project=project,
+        person=world.person("sam"),
+        side="stakeholder",
+        state="accepted",
+        invited_at=NOW,
+        answered_at=NOW,
+    )
+    return put_charter(begin_charter(project, by=by), by=by)

@@ -1,0 +1,80 @@
+"""Charters, agendas, polls and contributions behind the pages of an organisation."""
+
+from datetime import timedelta
+
+from programmes import services
+from programmes.enums import HowTold
+from programmes.facts import AgendaFacts, DecisionFacts, PollFacts
+from programmes.models import Activity, Attendance
+from tests.programmes.makers import (
+    begin_charter,
+    both,
+    charter_to_agree,
+    decision_facts,
+    say,
+    say_of_charter,
+)
+from tests.worlds import NOW, TODAY, World
+
+
+def furnish(world: World, activity: Activity) -> None:
+    """Add what people do together: before, in and after the meeting that is given."""
+    _charters(world)
+    _meetings(world, activity)
+    _contributions(world)
+
+
+def _charters(world: World) -> None:
+    by = world.viewer("coordinator")
+    charter_to_agree(world, by=by)
+    say_of_charter(world, begin_charter(world.project, by=by), by=by)
+
+
+def _meetings(world: World, activity: Activity) -> None:
+    said = {"by": world.viewer("coordinator"), "at": NOW}
+    own = Attendance.objects.select_related("involvement").get(
+        activity=activity, person=world.person("sam")
+    )
+    for attendance in (None, None, own):
+        services.agenda.propose(
+            activity,
+            facts=AgendaFacts(title="Tea", details="", purpose="discuss"),
+            attendance=attendance,
+            **said,
+        )
+    held = world.past_activity
+    services.decisions.record(
+        held,
+        facts=DecisionFacts(kind="action", text="Tea", owner_person=world.person("sam")),
+        **said,
+    )
+    services.minutes.keep(held, text="Tea was good", version=0, **said)
+    start = NOW + timedelta(days=40)
+    for moved in (activity, None):
+        services.polls.begin(
+            world.project,
+            facts=PollFacts(
+                title=both("Another day"),
+                kind="meeting",
+                closes_on=TODAY + timedelta(days=5),
+                options=((start, start + timedelta(hours=1)),),
+            ),
+            activity=moved,
+            **said,
+        )
+
+
+def _contributions(world: World) -> None:
+    said = {"by": world.viewer("coordinator"), "at": NOW}
+    told, decided, _received = (say(world, consents=consents) for consents in (True, True, False))
+    for contribution in (told, decided):
+        services.influence.decide(contribution, facts=decision_facts(), seen=0, **said)
+    services.influence.tell(
+        told,
+        how=HowTold.MESSAGE,
+        told_on=TODAY,
+        note="",
+        seen=1,
+        organisation=world.organisation,
+        **said,
+    )
