@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from engagement.core import formats
 from engagement.core.form_fields import ClockField, DayField
@@ -65,8 +66,8 @@ class DateRowForm(forms.Form):
     """One date to choose from; a row without a word is left out."""
 
     day = DayField(label=_("Date"), required=False)
-    start = ClockField(label=_("From"), required=False)
-    end = ClockField(label=_("To"), required=False)
+    start = ClockField(label=pgettext_lazy("a time of day", "From"), required=False)
+    end = ClockField(label=pgettext_lazy("a time of day", "To"), required=False)
     show_optional = False
 
     def __init__(self, *args: Any, zone: ZoneInfo, now: datetime, **options: Any) -> None:

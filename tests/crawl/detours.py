@@ -141,6 +141,16 @@ def _brings_a_file(host: str, data: Data) -> Iterator[Detour]:
     yield Detour(visitor, surfer, [path_of(sent.location)])
 
 
+def _gave_a_calendar_program_the_address(host: str, data: Data) -> Iterator[Detour]:
+    form = reverse("programmes_portal:calendar_address", args=["northshore"])
+    shown = sign_in(host, SAM).post(form, {"action": "renew"}).html
+    link = re.search(r"https?://\S+\.ics", shown)
+    assert link, "no address is shown"
+    over = reverse("programmes_public:calendar_feed", args=["northshore", "used-before"])
+    yield Detour(NOBODY, Surfer(host), [path_of(link[0])])
+    yield Detour(NOBODY, Surfer(host), [over], status=404)
+
+
 def _is_lost(host: str, data: Data) -> Iterator[Detour]:
     yield Detour(NOBODY, Surfer(host), ["/nowhere/"], status=404)
     surfer = sign_in(host, SAM)
@@ -157,6 +167,7 @@ _BEGINNINGS: tuple[Callable[[str, Data], Iterator[Detour]], ...] = (
     _forgot_the_password,
     _is_invited,
     _brings_a_file,
+    _gave_a_calendar_program_the_address,
     _is_lost,
 )
 

@@ -134,7 +134,8 @@ class Growing:
             by=by,
             at=NOW,
         )
-        everybody = [self.involvement, *Involvement.objects.filter(person=self.sam).taking_part()]
+        own = Involvement.objects.filter(person=self.sam, project=world.project)
+        everybody = [self.involvement, *own.taking_part()]
         services.attendances.invite(self.coming, involvements=everybody[:1], by=by, at=NOW)
         services.attendances.invite(self.held, involvements=everybody[:1], by=by, at=NOW)
         for start in (NOW + timedelta(days=1 + number), NOW - timedelta(days=1, hours=number)):
