@@ -177,6 +177,12 @@ class AlreadyAskedError(RefusedError):
     message = _("This was already saved")
 
 
+class AddressEndedError(RefusedError):
+    """A form was sent once more whose calendar address has ended since."""
+
+    message = _("This address has ended. Make a new one.")
+
+
 class DecidedMeanwhileError(RefusedError):
     """Somebody else has decided about the same contribution."""
 

@@ -11,6 +11,7 @@ from programmes.forms.activities import (
     ReplyForm,
     SettleForm,
 )
+from programmes.forms.calendars import AddressForm
 from programmes.forms.contributions import ContributionForm, ShareForm
 from programmes.forms.influence import (
     ChangeForm,
@@ -39,6 +40,7 @@ from programmes.forms.projects import ProjectForm
 
 __all__ = [
     "ActivityForm",
+    "AddressForm",
     "AgendaItemForm",
     "AnswerForm",
     "AnswerProposalForm",

@@ -16,11 +16,18 @@ from programmes.services import charters
 def add_easy_read(
     version: CharterVersion, *, file: SafeDocument, language: str, by: Viewer, at: datetime
 ) -> CharterFile:
-    """Keep an Easy Read version; it takes the place of the one in the same language."""
+    """Keep an Easy Read version; it takes the place of the one in the same language.
+
+    The same file again changes nothing.
+    """
     version = charters.locked(version)
-    CharterFile.objects.filter(version=version, language=language, removed_at__isnull=True).update(
-        removed_at=at
+    offered = CharterFile.objects.filter(
+        version=version, language=language, removed_at__isnull=True
     )
+    same = offered.filter(sha256=file.sha256).first()
+    if same is not None:
+        return same
+    offered.update(removed_at=at)
     row = CharterFile(
         organisation_id=version.organisation_id,
         version=version,

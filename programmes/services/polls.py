@@ -90,7 +90,8 @@ def answer(
 ) -> None:
     """Keep when somebody can come; they may answer again until the date is chosen.
 
-    `answers` go by the id of the date; a date without an answer keeps the one it had. Raises
+    `answers` go by the id of the date; a date without an answer keeps the one it had, and the
+    same answers again change nothing. Raises
     PollOverError or NotTakingPartError.
     """
     poll = _locked(poll)
@@ -99,7 +100,17 @@ def answer(
     here = (involvement.project_id, involvement.state)
     if here != (poll.project_id, InvolvementState.ACCEPTED):
         raise NotTakingPartError
-    options = DateOption.objects.filter(poll=poll, pk__in=answers).values_list("pk", flat=True)
+    kept = DateAnswer.objects.filter(option__poll=poll, person=involvement.person_id)
+    known = {option_id: given for option_id, *given in kept.values_list("option", "answer", "how")}
+    options = [
+        option_id
+        for option_id in DateOption.objects.filter(poll=poll, pk__in=answers).values_list(
+            "pk", flat=True
+        )
+        if known.get(option_id) != [answers[option_id], how]
+    ]
+    if not options:
+        return
     DateAnswer.objects.bulk_create(
         [
             DateAnswer(

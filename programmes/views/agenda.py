@@ -176,4 +176,11 @@ def result(request: StaffRequest, organisation: str, agenda_item: int) -> HttpRe
         else:
             messages.success(request, _("What became of it is recorded"))
             return redirect("programmes:agenda", organisation, found.activity_id)
-    return render(request, "programmes/agenda_result.html", {"form": form, "item": found})
+    may_record = found.state == AgendaState.ACCEPTED and rules.may_record_attendance(
+        found.activity, clock.now()
+    )
+    return render(
+        request,
+        "programmes/agenda_result.html",
+        {"form": form, "item": found, "may_record": may_record},
+    )

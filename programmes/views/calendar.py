@@ -20,8 +20,10 @@ from engagement.core.paging import PARAMETER, cut, page
 from engagement.organisations.views.here import organisation_of as public_organisation_of
 from engagement.people.selectors.people import own
 from programmes import calendars, selectors, services
+from programmes.exceptions import RefusedError
+from programmes.forms import AddressForm
 from programmes.models import Project
-from programmes.views.here import organisation_of
+from programmes.views.here import new_submission, organisation_of
 
 _FIRST_YEAR, _LAST_YEAR, _DECEMBER = 2000, 2100, 12
 _PER_PAGE = 100
@@ -157,7 +159,16 @@ def _address(request: StaffRequest, project: Project | None, back: str) -> HttpR
             services.feeds.switch_off(project, by=viewer, at=clock.now())
             messages.success(request, _("The address no longer works"))
             return redirect(request.path)
-        token = services.feeds.renew(project, by=viewer, at=clock.now())
+        form = AddressForm(request.POST)
+        if not form.is_valid():
+            return redirect(request.path)
+        try:
+            token = services.feeds.renew(
+                project, submission=form.cleaned_data["submission"], by=viewer, at=clock.now()
+            )
+        except RefusedError as refusal:
+            messages.info(request, str(refusal))
+            return redirect(request.path)
         path = reverse("programmes_public:calendar_feed", args=[viewer.slug, token])
         shown = f"{settings.BASE_URL}{path}"
     return render(
@@ -166,6 +177,7 @@ def _address(request: StaffRequest, project: Project | None, back: str) -> HttpR
         {
             "frame": {"layout": f"layouts/{'staff' if viewer.is_staff else 'portal'}.html"},
             "address": shown,
+            "form": AddressForm(initial=new_submission()),
             "feed": selectors.feeds.current(viewer, project),
             "project": project,
             "back": back,

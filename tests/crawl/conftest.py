@@ -83,8 +83,11 @@ def _write_reports(env: dict[str, str], data: Data, log: Path) -> None:
 
 
 def _reports_are_written(data: Data) -> bool:
-    waiting = "SELECT count(*) FROM evaluation_report WHERE state NOT IN ('ready', 'failed')"
-    return all(data.rows(waiting, slug) == [(0,)] for slug in data.organisations)
+    waiting = (
+        "SELECT count(*) FROM evaluation_report WHERE state NOT IN ('ready', 'failed')",
+        "SELECT count(*) FROM programmes_charterversion WHERE state <> 'draft' AND document = ''",
+    )
+    return all(data.rows(one, slug) == [(0,)] for one in waiting for slug in data.organisations)
 
 
 @pytest.fixture(scope="session")

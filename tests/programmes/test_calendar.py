@@ -1,6 +1,7 @@
 """The calendar of a month, and what calendar programs read from a private address."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import icalendar
 import pytest
@@ -42,7 +43,7 @@ def sam(english, client_for):
 
 def renewed(world, name, project=None):
     with world.acting():
-        return services.feeds.renew(project, by=world.viewer(name), at=NOW)
+        return services.feeds.renew(project, submission=uuid4(), by=world.viewer(name), at=NOW)
 
 
 def invited(world, starts_at=NOW + timedelta(days=3), **changes):
@@ -155,18 +156,22 @@ def test_the_address_of_one_house_opens_nothing_in_another(english, french, clie
 def test_the_secret_is_shown_once_and_only_its_digest_is_kept(english, sam, client):
     page = mine(english, "calendar_address")
     assert "Make an address" in text_of(sam.get(page))
-    shown = sam.post(page, {"action": "renew"}).content.decode()
+    asked = {"action": "renew", "submission": str(uuid4())}
+    shown, once_more = (sam.post(page, asked).content.decode() for _time in range(2))
     address = shown.partition("<code>")[2].partition("</code>")[0]
+    assert address in once_more
     token = address.rpartition("/")[2].removesuffix(".ics")
     assert len(token) >= 40
     events(client, feed_of(english, token))
     with english.acting():
-        assert token not in str(list(CalendarFeed.objects.values()))
+        assert token not in str(CalendarFeed.objects.values().get())
     again = text_of(sam.get(page))
     assert token not in again
     assert "It cannot be shown again" in again
+    assert sam.post(page, {"action": "renew"}).status_code == 302
     sam.post(page, {"action": "off"})
     assert "Make an address" in text_of(sam.get(page))
+    assert "This address has ended" in text_of(sam.post(page, asked, follow=True))
 
 
 def test_a_month_shows_its_days_and_leads_to_its_neighbours(english, coordinator, sam):

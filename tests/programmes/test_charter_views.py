@@ -295,8 +295,8 @@ def test_an_easy_read_version_is_a_pdf_that_takes_the_place_of_the_last(english,
     address = url(english, "charter_easy_read_add", version)
     wrong = staff.post(address, {"language": "en", "file": BytesIO(b"not a pdf")})
     assert "We cannot use this kind of file" in wrong.content.decode()
-    for _time in range(2):
-        staff.post(address, {"language": "en", "file": a_pdf()})
+    for pages in (1, 2, 2):
+        staff.post(address, {"language": "en", "file": a_pdf(pages)})
     with english.acting():
         (kept,) = CharterFile.objects.filter(removed_at__isnull=True)
         assert CharterFile.objects.count() == 2
@@ -308,11 +308,12 @@ def test_an_easy_read_version_is_a_pdf_that_takes_the_place_of_the_last(english,
     assert sam.get(mine(english, "charter_easy_read", kept.pk)).status_code == 404
 
 
-def a_pdf() -> BytesIO:
+def a_pdf(pages: int = 1) -> BytesIO:
     file = BytesIO()
     with pikepdf.new() as document:
-        document.add_blank_page()
-        document.save(file)
+        for _page in range(pages):
+            document.add_blank_page()
+        document.save(file, deterministic_id=True)
     file.seek(0)
     file.name = "easy.pdf"
     return file
