@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from uuid import uuid4
 
 from django.urls import resolve, reverse
 
@@ -143,7 +144,8 @@ def _brings_a_file(host: str, data: Data) -> Iterator[Detour]:
 
 def _gave_a_calendar_program_the_address(host: str, data: Data) -> Iterator[Detour]:
     form = reverse("programmes_portal:calendar_address", args=["northshore"])
-    shown = sign_in(host, SAM).post(form, {"action": "renew"}).html
+    fields = {"action": "renew", "submission": str(uuid4())}
+    shown = sign_in(host, SAM).post(form, fields).html
     link = re.search(r"https?://\S+\.ics", shown)
     assert link, "no address is shown"
     over = reverse("programmes_public:calendar_feed", args=["northshore", "used-before"])

@@ -10,7 +10,7 @@ from tests.permissions.test_matrix import by_address
 from tests.worlds import FRENCH
 
 #: What is no reference although it is hidden or holds a number, and what is passed over.
-NO_REFERENCE = ("_FORMS", "seen")
+NO_REFERENCE = ("_FORMS", "seen", "version")
 LEFT_ALONE = ("attendance_id",)
 CHOICES = ("select", "radio", "checkbox", "hidden")
 NONSENSE = ("9" * 30, "-1", "a\x00b", "<b>\u202e\ufb01\U0001f642" * 60)
