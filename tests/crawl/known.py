@@ -16,6 +16,8 @@ _FIGURES = re.compile(
     r"\b\d+\s?h(?:\s\d\d)?\b|\d[\d\s,.]*(?:£|€|%|[KM]o\b|km\b|mi\b)|\b1er\b"
     r"|\b[A-Z]{1,4}-(?:\d+-)*\d+\b|\b(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\b"
     r"|\b[A-Z][A-Za-z]+/[\w/+-]+|\S+@\S+|https?://\S+"
+    r"|\b(?:Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre)"
+    r"\s\d{4}\b"
 )
 #: What stands between two things that a page names side by side.
 _BETWEEN = re.compile(r"\s[·–/]\s|[(),:.]\s?|\d+")
