@@ -279,7 +279,7 @@ QUERIES = {
     "people": 11,
     "activities": 10,
     "project_activities": 10,
-    "activity": 21,
+    "activity": 22,
     "to_arrange": 15,
     "attendance": 11,
     "invite_to_activity": 12,
