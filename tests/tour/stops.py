@@ -53,6 +53,16 @@ STOPS = (
         (r"/programmes/\d+/$", r"/projects/\d+/$"),
     ),
     Stop(
+        "charter",
+        "A charter that everybody writes",
+        "What it is for, what each value means to each party, who decides what. Anybody in the "
+        "project comments and proposes words; each party agrees on screen, in a meeting or on "
+        "paper. A new version asks again, without stopping the work.",
+        "portal",
+        "/my/{slug}/projects/",
+        (r"/my/[^/]+/projects/\d+/$", r"/projects/\d+/charter/$"),
+    ),
+    Stop(
         "people",
         "The people, in their own words",
         "Everybody is named and described as they wish, with or without email. Hats have dates; "
@@ -108,6 +118,30 @@ STOPS = (
         "portal",
         "/my/{slug}/activities/",
         (r"/my/[^/]+/activities/\d+/$",),
+    ),
+    Stop(
+        "minutes",
+        "What a meeting decided, and who does what until when",
+        "Anybody can put something on the agenda. Decisions have words and owners; minutes that "
+        "were published stay, and a correction becomes a version.",
+        "coordinator",
+        "/o/{slug}/activities/?when=past",
+        (r"/activities/\d+/$", r"/activities/\d+/minutes/$"),
+    ),
+    Stop(
+        "contributions",
+        "What came of what I said",
+        "Each contribution is followed to a decision with its reason, and to what changed. “Not "
+        "taken up, because” is a good answer; silence is not.",
+        "portal",
+        "/my/{slug}/contributions/",
+    ),
+    Stop(
+        "changes",
+        "You said, we did, we could not",
+        "The public page of an organisation, in words that were agreed with whoever said it.",
+        "",
+        "/p/{slug}/changes/",
     ),
     Stop(
         "to-arrange",
