@@ -66,7 +66,7 @@ def walk(product: Product, browser: Browser, language: str, screen: str) -> None
             sign_in(tab, persona(who, language))
         for stop in (stop for stop in STOPS if stop.who == who):
             tab.goto(stop.path.format(slug=slug))
-            if not reach(tab, stop.follow):
+            if not reach(tab, stop.follow, stop.holds.format(language=language)):
                 raise LookupError(f"no page shows {stop.name}")
             picture(tab, PICTURES / f"{language}-{screen}-{stop.name}.png")
         context.close()
@@ -86,16 +86,16 @@ def sign_in(tab: Page, key: str) -> None:
     tab.wait_for_load_state()
 
 
-def reach(tab: Page, patterns: tuple[str, ...]) -> bool:
-    """Follow the first links that lead all the way; say whether there are any."""
+def reach(tab: Page, patterns: tuple[str, ...], holds: str) -> bool:
+    """Follow the first links that lead to a page with what is wanted; say whether there are any."""
     if not patterns:
-        return True
+        return tab.locator(holds).count() > 0
     addresses = tab.eval_on_selector_all(
         "main a[href]", "links => links.map(link => link.pathname)"
     )
     for address in dict.fromkeys(filter(re.compile(patterns[0]).search, addresses)):
         tab.goto(str(address))
-        if reach(tab, patterns[1:]):
+        if reach(tab, patterns[1:], holds):
             return True
     return False
 

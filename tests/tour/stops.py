@@ -8,7 +8,8 @@ class Stop:
     """One page of the journey.
 
     `who` is a persona without the organisation ("coordinator"; "operator"; "" for a stranger).
-    `follow` are patterns of links to follow one after the other from `path`.
+    `follow` are patterns of links to follow one after the other from `path`, and `holds` is what
+    the page must hold (a selector): where several could be shown, it tells which.
     """
 
     name: str
@@ -17,6 +18,7 @@ class Stop:
     who: str
     path: str
     follow: tuple[str, ...] = ()
+    holds: str = "main"
 
 
 STOPS = (
@@ -61,6 +63,7 @@ STOPS = (
         "portal",
         "/my/{slug}/projects/",
         (r"/my/[^/]+/projects/\d+/$", r"/projects/\d+/charter/$"),
+        holds='main a[href*="/charters/"]',
     ),
     Stop(
         "people",
@@ -127,6 +130,7 @@ STOPS = (
         "coordinator",
         "/o/{slug}/activities/?when=past",
         (r"/activities/\d+/$", r"/activities/\d+/minutes/$"),
+        holds="main .kept",
     ),
     Stop(
         "contributions",
@@ -214,6 +218,7 @@ STOPS = (
         "manager",
         "/o/{slug}/evaluation/",
         (r"/o/[^/]+/evaluation/\d+/$", r"/evaluation/reports/\d+/$"),
+        holds="main h1:lang({language})",
     ),
     Stop(
         "roles",
