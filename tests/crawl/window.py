@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Request, Response
 
 from tests.crawl.walk import Visit
 
-#: The rules whose answer may change when only the colours do.
+#: The rules whose answer may change when only the colours do, or the width as well.
 _COLOURS = ("color-contrast", "link-in-text-block")
+_COLOURS_AND_SIZES = (*_COLOURS, "target-size", "scrollable-region-focusable")
 _RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 _WIDE = {"width": 1280, "height": 900}
 #: 1280 pixels at a zoom of 400 per cent.
@@ -73,10 +74,12 @@ class Way:
     is_narrow: bool = False
     is_forced: bool = False
 
-    @property
-    def rules(self) -> dict[str, object]:
+    def rules(self, *, every: bool) -> dict[str, object]:
+        """Return what axe looks for: every rule, or those that this way of looking bears on."""
         if self.is_forced:
             return {"type": "rule", "values": _COLOURS}
+        if not every:
+            return {"type": "rule", "values": _COLOURS_AND_SIZES}
         return {"type": "tag", "values": _RULES}
 
 
@@ -130,9 +133,9 @@ class Window:
         forced = "active" if way.is_forced else "none"
         self._page.emulate_media(color_scheme=way.colours, forced_colors=forced)
 
-    def barriers(self, way: Way) -> list[str]:
+    def barriers(self, way: Way, *, every_rule: bool) -> list[str]:
         """Return what axe finds."""
-        return self._page.evaluate(_RUN, way.rules)
+        return self._page.evaluate(_RUN, way.rules(every=every_rule))
 
     def too_wide(self) -> str:
         """Return what makes the page scroll sideways."""

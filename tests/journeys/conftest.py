@@ -30,14 +30,17 @@ Open = Callable[..., Visit]
 
 
 @pytest.fixture
-def open_as(product: Product, browser: Browser) -> Iterator[Open]:
+def open_as(product: Product, browser: Browser, pytestconfig: pytest.Config) -> Iterator[Open]:
     """Open a window as a persona (by key), or as nobody with an empty key."""
     windows: list[Visit] = []
 
     def open_window(
         persona: str, language: str, *, javascript: bool = True, width: int = 1280
     ) -> Visit:
-        visit = Visit(product, browser, language=language, javascript=javascript, width=width)
+        visit = Visit(
+            product, browser, language=language, javascript=javascript, width=width,
+            thorough=pytestconfig.getoption("thorough"),
+        )  # fmt: skip
         windows.append(visit)
         if persona:
             visit.go(f"/demo/{persona}/").send()
