@@ -25,6 +25,11 @@ from programmes.models.project import Project
 _UNDECIDED = (ContributionState.RECEIVED, ContributionState.DISCUSSED)
 
 
+def late(on: date) -> Q:
+    """Return what is true of a contribution that waits for a decision after its date."""
+    return Q(state__in=_UNDECIDED, due_on__lt=on)
+
+
 class ContributionQuerySet(models.QuerySet["Contribution"]):
     """Words for narrowing contributions."""
 
@@ -34,7 +39,7 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 
     def overdue(self, on: date) -> Self:
         """Keep those that wait for a decision although their date has passed."""
-        return self.undecided().filter(due_on__lt=on)
+        return self.filter(late(on))
 
     def to_tell(self) -> Self:
         """Keep those that were decided and of which the contributor does not know yet."""

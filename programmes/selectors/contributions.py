@@ -22,7 +22,7 @@ from programmes.models import (
     ProjectGrant,
     PublicStory,
 )
-from programmes.models.contribution import ContributionQuerySet
+from programmes.models.contribution import ContributionQuerySet, late
 from programmes.selectors import projects
 
 #: A form offers the latest activities; what is older is written in words.
@@ -45,10 +45,9 @@ def narrowed(rows: ContributionQuerySet, state: str, on: date) -> ContributionQu
 
 def counts(project: Project, on: date) -> dict[str, int]:
     """Count the contributions of a project by state, `late` among them and all under ""."""
-    late = Q(state__in=("received", "discussed"), due_on__lt=on)
     wanted = {state: Count("pk", filter=Q(state=state)) for state in ContributionState.values}
     found = Contribution.objects.filter(project=project).aggregate(
-        late=Count("pk", filter=late), everything=Count("pk"), **wanted
+        late=Count("pk", filter=late(on)), everything=Count("pk"), **wanted
     )
     return {"": found.pop("everything"), **found}
 

@@ -9,12 +9,10 @@ from engagement.organisations.models import Membership
 from engagement.people.models import Person
 from programmes.models import Activity, Attendance, MeetingDecision
 from programmes.models.agenda import MeetingDecisionQuerySet
-from programmes.selectors import activities, colleagues
+from programmes.selectors import activities, attendances, colleagues
 
 #: A meeting leaves fewer than this behind.
 _MOST = 200
-#: A list to choose from ends here.
-MOST_OWNERS = 300
 
 
 def of_activity(activity: Activity) -> list[MeetingDecision]:
@@ -67,11 +65,10 @@ def owners(
     Whoever looks after `of` now is always among them.
     """
     staff = Q(pk__in=colleagues.members(viewer).values("pk"))
-    invited = Attendance.objects.filter(activity=activity).select_related("person")
-    people = list(invited.order_by("person__sort_name", "pk")[:MOST_OWNERS])
+    people = attendances.first_of(activity)
     if of is not None and of.owner_member_id:
         staff |= Q(pk=of.owner_member_id)
     if of is not None and of.owner_person_id not in {None, *(row.person_id for row in people)}:
-        people += invited.filter(person=of.owner_person_id)
+        people += attendances.of_activity(activity).filter(person=of.owner_person_id)
     members = Membership.objects.filter(staff, organisation_id=viewer.organisation_id)
     return list(members.select_related("user").order_by("user__name", "pk")), people

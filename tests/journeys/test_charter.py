@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from tests.crawl.data import data_of
 from tests.journeys.visit import said
+from tests.journeys.ways import in_both_languages_and_ways
 
 pytestmark = pytest.mark.browser
 PLACES = {
@@ -46,7 +47,7 @@ def version(language: str, number: int) -> str:
         return gettext("Version %(number)s") % {"number": number}
 
 
-@pytest.mark.parametrize(("language", "javascript"), [("en", True), ("fr", False)])
+@in_both_languages_and_ways
 def test_a_charter_is_written_agreed_and_renegotiated(product, open_as, language, javascript):
     place = PLACES[language]
     slug = place["slug"]

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.journeys.visit import said
+from tests.journeys.ways import in_both_languages_and_ways
 from tests.product import wait_until
 
 pytestmark = pytest.mark.browser
@@ -91,7 +92,7 @@ class Contribution:
         assert self.idea not in everybody.page.locator("main").inner_text()
 
 
-@pytest.mark.parametrize(("language", "javascript"), [("en", True), ("fr", False)])
+@in_both_languages_and_ways
 def test_a_contribution_from_the_portal_to_told_and_rated(product, open_as, language, javascript):
     it = Contribution(product, open_as, language, javascript=javascript)
     it.when_somebody_shares_it()
