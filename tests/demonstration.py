@@ -19,7 +19,7 @@ import psycopg
 from django.conf import settings
 
 from engagement.core import embedded
-from tests.databases import ROOT, owner
+from tests.databases import ROOT, drop, owner
 from tests.product import environment
 
 _PREFIX = "ensemble_demonstration_"
@@ -105,7 +105,7 @@ def _media(name: str) -> Path:
 
 def _throw_away(copy: Copy) -> None:
     with owner("postgres") as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{copy.database}" WITH (FORCE)')
+        drop(server, copy.database)
     shutil.rmtree(copy.media, ignore_errors=True)
 
 
