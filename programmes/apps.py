@@ -7,6 +7,15 @@ from engagement.access.permissions import Permission
 
 HISTORY = {
     "ladder.started": _("Ladder of participation put in place"),
+    "ladder.begun": _("New version of the ladder begun"),
+    "ladder.level_added": _("Level added to a ladder"),
+    "ladder.level_changed": _("Level of a ladder changed"),
+    "ladder.level_removed": _("Level taken out of a ladder"),
+    "ladder.ordered": _("Order of the levels changed"),
+    "ladder.published": _("New version of the ladder in force"),
+    "ladder.discarded": _("Draft of a ladder thrown away"),
+    "programme.ladder_moved": _("Programme moved to a newer ladder"),
+    "project.ladder_moved": _("Planned level of a project taken over to a newer ladder"),
     "programme.created": _("Programme created"),
     "programme.changed": _("Programme changed"),
     "project.created": _("Project created"),
@@ -24,6 +33,7 @@ HISTORY = {
     "activity.cancelled": _("Activity cancelled"),
     "activity.invited": _("People invited to an activity"),
     "activity.closed": _("Outcome of an activity recorded"),
+    "activity.level_shown": _("How a delivered level is known recorded"),
     "agenda.proposed": _("Something proposed for an agenda"),
     "agenda.changed": _("Item of an agenda changed"),
     "agenda.answered": _("Proposal for an agenda answered"),

@@ -228,3 +228,41 @@ class NotInThisProjectError(RefusedError):
     """Something of another project was named."""
 
     message = _("Choose an activity of this project")
+
+
+class LadderPublishedError(RefusedError):
+    """A version of the ladder was to be changed that has been published."""
+
+    message = _("This version is published, so it no longer changes. Begin a new one.")
+
+
+class LadderFullError(RefusedError):
+    """A ladder has as many levels as anybody can tell apart."""
+
+    message = _("A ladder has at most 8 levels. Take one away first.")
+
+
+class LadderIncompleteError(RefusedError):
+    """A ladder was to be published that has too few levels, or none that can be planned."""
+
+    message = _(
+        "A ladder needs from 3 to 8 levels, and at least one at which projects can be planned"
+    )
+
+
+class NotANewerLadderError(RefusedError):
+    """A programme was to be moved to a version that is not newer and in force."""
+
+    message = _("This programme already uses the latest version of the ladder")
+
+
+class MappingIncompleteError(RefusedError):
+    """Open projects stand on a level of which it is not said which one it becomes."""
+
+    message = _("Choose for each level that open projects promise which level it becomes")
+
+
+class NoLevelSaidError(RefusedError):
+    """Evidence was to be kept of a level that nobody has said."""
+
+    message = _("First say at which level people took part")

@@ -160,7 +160,27 @@ class StoryFacts:
     we_answered: Words
 
 
-Facts = ProgrammeFacts | ProjectFacts | ActivityFacts | AgendaFacts | DecisionFacts | StoryFacts
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelFacts:
+    """What a level of a ladder says."""
+
+    label: Words
+    meaning: Words
+    decides: Words
+    promise: Words
+    can_be_planned: bool
+    maps_to: Sequence[str]
+
+
+Facts = (
+    ProgrammeFacts
+    | ProjectFacts
+    | LevelFacts
+    | ActivityFacts
+    | AgendaFacts
+    | DecisionFacts
+    | StoryFacts
+)
 
 
 def write(row: models.Model, facts: Facts) -> list[str]:

@@ -20,6 +20,7 @@ from programmes.models import (
     ParticipationLevel,
     Project,
 )
+from programmes.models.level import FEWEST, MOST
 
 #: Which answer may follow which state of an invitation. No answer is final while the project
 #: is open, and none needs a reason.
@@ -53,6 +54,16 @@ def may_end(involvement: Involvement) -> bool:
 def is_highest(level: ParticipationLevel, levels: list[ParticipationLevel]) -> bool:
     """Say whether no level of the ladder stands above this one."""
     return level.order == max(other.order for other in levels)
+
+
+def may_publish_ladder(levels: list[ParticipationLevel]) -> bool:
+    """Say whether a ladder has enough levels, and one at which projects can be planned."""
+    return FEWEST <= len(levels) <= MOST and any(level.can_be_planned for level in levels)
+
+
+def has_evidence(activity: Activity) -> bool:
+    """Say whether it is told how the delivered level is known; the seen lines are loaded."""
+    return bool(activity.evidence) or bool(activity.seen_signs.all())
 
 
 @dataclass(frozen=True, slots=True)

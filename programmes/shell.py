@@ -22,6 +22,8 @@ from programmes.models import Attendance
 FEW = 5
 #: On the page of a person, one more than is shown.
 PROJECTS = 11
+#: Where the level is said, when nobody has.
+_CLOSE = "programmes:close_activity"
 
 
 def around_now(look: Look) -> list[Attendance]:
@@ -101,6 +103,17 @@ def staff_tasks(look: Look) -> list[Task]:
             "warning",
         )
         for activity in look.once(_activities).without_record
+    ]
+    tasks += [
+        Task(
+            _("Say how we know the level: “%(activity)s”") % {"activity": activity},
+            reverse(
+                "programmes:show_level" if activity.delivered_level_id else _CLOSE,
+                args=[viewer.slug, activity.pk],
+            ),
+            formats.day(activity.starts_at),
+        )
+        for activity in look.once(_activities).without_evidence
     ]
     return [*tasks, *_meetings(look)]
 

@@ -5,6 +5,7 @@ from modeltranslation.translator import TranslationOptions, register
 from programmes.models import (
     Activity,
     DatePoll,
+    LevelSign,
     ParticipationLevel,
     Programme,
     Project,
@@ -16,7 +17,14 @@ from programmes.models import (
 class ParticipationLevelTranslation(TranslationOptions):
     """A level's words."""
 
-    fields = ("label", "decides", "promise")
+    fields = ("label", "meaning", "decides", "promise")
+
+
+@register(LevelSign)
+class LevelSignTranslation(TranslationOptions):
+    """A line of "how we know"."""
+
+    fields = ("text",)
 
 
 @register(Programme)

@@ -22,6 +22,7 @@ from programmes.models import (
     Activity,
     Attendance,
     Involvement,
+    LevelSign,
     ParticipationLevel,
     ParticipationScheme,
     Programme,
@@ -213,7 +214,7 @@ def _people_of(organisation: Organisation, language: str) -> None:
 def _programme_of(
     organisation: Organisation, members: dict[str, Membership], people: list[Person]
 ) -> None:
-    scheme = ParticipationScheme.objects.create(organisation=organisation, published_at=NOW)
+    scheme = ParticipationScheme.objects.create(organisation=organisation)
     levels = [
         ParticipationLevel.objects.create(
             organisation=organisation,
@@ -226,6 +227,7 @@ def _programme_of(
             decides_fr="qui",
             promise_en=f"Promise {order}",
             promise_fr=f"Promesse {order}",
+            can_be_planned=order > 0,
         )
         for order, (label, libelle) in enumerate(
             (
@@ -236,9 +238,21 @@ def _programme_of(
             )
         )
     ]
+    for level in levels:
+        for order in range(2):
+            LevelSign.objects.create(
+                organisation=organisation,
+                level=level,
+                order=order,
+                text_en=f"Sign {order} of {level.order}",
+                text_fr=f"Signe {order} de {level.order}",
+            )
+    scheme.published_at = NOW
+    scheme.save(update_fields=["published_at"])
     programme = Programme.objects.create(
         organisation=organisation,
         number=1,
+        ladder=scheme,
         title_en="Leaving hospital well",
         title_fr="Bien sortir de l’hôpital",
         aims_en="Better discharges",

@@ -187,9 +187,9 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     },
     "programmes.Activity": {
         _NONE: "id organisation project title kind starts_at ends_at place remote_link"
-        " preparation_minutes state delivered_level sequence moved_in cancelled_at submission"
-        " created_at",
-        _WORDS: "place_access details outcome",
+        " preparation_minutes state delivered_level evidence_version sequence moved_in"
+        " cancelled_at submission created_at",
+        _WORDS: "place_access details outcome evidence",
     },
     "programmes.AgendaItem": {
         _NONE: "id organisation activity purpose length side state position result answered_at"
@@ -289,6 +289,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         " ended_at",
         _WHO: "person answer_recorded_by",
     },
+    "programmes.LevelSign": {_NONE: "id organisation level order text"},
     "programmes.MeetingDecision": {
         _NONE: "id organisation activity item kind decided_by due_on done_at version submission"
         " created_at",
@@ -306,11 +307,15 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WORDS: "text correction",
     },
     "programmes.ParticipationLevel": {
-        _NONE: "id organisation scheme order code label decides promise",
+        _NONE: "id organisation scheme order code label meaning decides promise can_be_planned"
+        " maps_to follows revision submission",
     },
-    "programmes.ParticipationScheme": {_NONE: "id organisation version published_at retired_at"},
+    "programmes.ParticipationScheme": {
+        _NONE: "id organisation version published_at retired_at revision"
+    },
     "programmes.Programme": {
-        _NONE: "id organisation number title starts_on ends_on version submission created_at",
+        _NONE: "id organisation number title starts_on ends_on ladder version submission"
+        " created_at",
         _WHO: "sponsor",
         _WORDS: "aims",
     },
@@ -327,6 +332,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "published_by",
         _WORDS: "you_said we_answered",
     },
+    "programmes.SeenSign": {_NONE: "id organisation activity sign"},
     "sessions.Session": {_NONE: "expire_date", _SECRET: "session_key session_data"},
     "usersessions.UserSession": {
         _NONE: "id created_at last_seen_at data",

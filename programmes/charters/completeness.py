@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 
 from programmes.charters.enums import DecisionRight, Section
 from programmes.charters.sections import NOTHING, PARTIES, SHAPES, Content, Contents, Shape
+from programmes.frameworks import SHARED_DECISIONS
 from programmes.models import ParticipationLevel
 
-#: Levels at which people decide with others or by themselves. Ladders are compared by code.
-_SHARED_DECISIONS = frozenset({"L4", "L5"})
 _DECIDES = frozenset({DecisionRight.TOGETHER.value, DecisionRight.ALONE.value})
 
 
@@ -39,7 +38,7 @@ def is_blank(contents: Contents) -> bool:
 
 def breaks_promise(level: ParticipationLevel, contents: Contents) -> bool:
     """Say whether shared decisions are promised and stakeholders have no part in any."""
-    if level.code not in _SHARED_DECISIONS:
+    if not SHARED_DECISIONS.intersection(level.maps_to):
         return False
     rows = contents.get(Section.RIGHTS.value, NOTHING).rows
     return not any(row.get("stakeholder") in _DECIDES for row in rows)

@@ -213,8 +213,12 @@ class CloseActivityForm(forms.Form):
 
     delivered_level = LevelField(
         label=_("At which level did people take part?"),
-        help_text=_("Choose what happened, not what was planned. Every level has its worth."),
-        error_messages={"required": _("Choose the level at which people took part")},
+        help_text=_(
+            "Choose what happened, not what was planned. Every level has its worth. If you do not "
+            "know yet, you can say it later."
+        ),
+        required=False,
+        error_messages={"invalid_choice": _("Choose one of these levels")},
     )
     outcome = TextField(
         label=_("What came of it?"),

@@ -11,6 +11,7 @@ from programmes.models.charter import (
     CharterVersion,
 )
 from programmes.models.contribution import Contribution, PublicStory
+from programmes.models.delivery import SeenSign
 from programmes.models.feed import CalendarFeed
 from programmes.models.influence import (
     ContributionChange,
@@ -21,7 +22,7 @@ from programmes.models.influence import (
     ContributionTelling,
 )
 from programmes.models.involvement import Involvement
-from programmes.models.level import ParticipationLevel, ParticipationScheme
+from programmes.models.level import LevelSign, ParticipationLevel, ParticipationScheme
 from programmes.models.poll import DateAnswer, DateOption, DatePoll
 from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
 
@@ -48,6 +49,7 @@ __all__ = [
     "DateOption",
     "DatePoll",
     "Involvement",
+    "LevelSign",
     "MeetingDecision",
     "Minutes",
     "MinutesVersion",
@@ -58,4 +60,5 @@ __all__ = [
     "ProjectGrant",
     "ProjectWord",
     "PublicStory",
+    "SeenSign",
 ]

@@ -39,6 +39,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """Keep what has ended."""
         return self.filter(ends_at__lte=at)
 
+    def without_evidence(self) -> Self:
+        """Keep those of which nobody has said at which level people took part, or how one knows."""
+        return self.filter(evidence="", seen_signs__isnull=True)
+
 
 class Activity(TenantModel):
     """A meeting, workshop or other occasion of a project."""
@@ -63,6 +67,8 @@ class Activity(TenantModel):
         ParticipationLevel, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     outcome = models.TextField(_("what came of it"), max_length=2000, blank=True)
+    evidence = models.TextField(_("how we know the level"), max_length=2000, blank=True)
+    evidence_version = models.PositiveSmallIntegerField(default=0, editable=False)
     sequence = models.PositiveSmallIntegerField(default=0, editable=False)
     moved_in = models.PositiveSmallIntegerField(null=True, editable=False)
     cancelled_at = models.DateTimeField(null=True, editable=False)
@@ -86,8 +92,11 @@ class Activity(TenantModel):
                 fields=["organisation", "submission"], name="activity_submission_is_unique"
             ),
             models.CheckConstraint(
-                condition=~Q(state="held") | (Q(delivered_level__isnull=False) & ~Q(outcome="")),
-                name="activity_held_has_outcome",
+                condition=~Q(state="held") | ~Q(outcome=""), name="activity_held_has_outcome"
+            ),
+            models.CheckConstraint(
+                condition=Q(delivered_level__isnull=False) | Q(evidence=""),
+                name="activity_evidence_is_of_a_level",
             ),
             models.CheckConstraint(
                 condition=~Q(state="cancelled") | Q(cancelled_at__isnull=False),

@@ -11,7 +11,7 @@ from engagement.access.permissions import IN_WORDS, PROJECT_PERMISSIONS
 from engagement.core.text import LONGEST_WORD
 from engagement.tenancy.models import TenantModel
 from programmes.enums import Audience, Form, Sphere, Stage
-from programmes.models.level import ParticipationLevel
+from programmes.models.level import ParticipationLevel, ParticipationScheme
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
@@ -37,6 +37,12 @@ class Programme(TenantModel):
         null=True,
         blank=True,
         verbose_name=_("sponsor"),
+    )
+    ladder = models.ForeignKey(
+        ParticipationScheme,
+        on_delete=models.PROTECT,
+        related_name="programmes",
+        verbose_name=_("version of the ladder"),
     )
     version = models.PositiveIntegerField(default=0, editable=False)
     submission = models.UUIDField(null=True, editable=False)

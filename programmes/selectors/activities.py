@@ -1,7 +1,7 @@
 """Reading activities for a viewer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -13,6 +13,9 @@ from programmes.enums import ActivityState, Reply
 from programmes.models import Activity, Attendance, Involvement, Project
 from programmes.models.activity import ActivityQuerySet, AttendanceQuerySet
 from programmes.selectors import projects
+
+#: What is longer ago than this, nobody is asked about any more.
+_LATELY = timedelta(days=60)
 
 
 def get(viewer: Viewer, activity_id: int, *, to: Permission = Permission.VIEW_PROJECT) -> Activity:
@@ -64,23 +67,31 @@ class AtHome:
     """The activities that the home page of staff shows."""
 
     without_record: list[Activity]
+    without_evidence: list[Activity]
     coming: list[Activity]
 
 
 def at_home(viewer: Viewer, at: datetime, *, few: int) -> AtHome:
-    """Return a few past activities without a record that the viewer could make, and a few next.
+    """Return a few activities to follow up that the viewer could, and a few next.
 
-    Both in one query, each half with the oldest first.
+    To follow up are past activities without a record, and lately held ones of which nobody has
+    said how the level is known. All in one query, each part with the oldest first.
     """
-    past = (
-        Activity.objects.planned().over(at).filter(project__in=projects.manageable_by(viewer))
-    ).select_related("project")
+    own = Activity.objects.filter(project__in=projects.manageable_by(viewer))
+    past = own.planned().over(at).select_related("project")
+    to_show = (
+        own.filter(state=ActivityState.HELD, starts_at__gt=at - _LATELY)
+        .without_evidence()
+        .select_related("project")
+    )
     following = visible_to(viewer).planned().not_over(at)
-    halves = [rows.order_by("starts_at", "id")[:few] for rows in (past, following)]
-    found = list(halves[0].union(halves[1], all=True).order_by("starts_at", "id"))
+    parts = [rows.order_by("starts_at", "id")[:few] for rows in (past, to_show, following)]
+    found = list(parts[0].union(*parts[1:], all=True).order_by("starts_at", "id"))
+    planned = [activity for activity in found if activity.state == ActivityState.PLANNED]
     return AtHome(
-        without_record=[activity for activity in found if activity.ends_at <= at],
-        coming=[activity for activity in found if activity.ends_at > at],
+        without_record=[activity for activity in planned if activity.ends_at <= at],
+        without_evidence=[activity for activity in found if activity.state == ActivityState.HELD],
+        coming=[activity for activity in planned if activity.ends_at > at],
     )
 
 

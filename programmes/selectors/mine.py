@@ -22,6 +22,8 @@ _NO_LONGER = (InvolvementState.ENDED, InvolvementState.DECLINED)
 _LATELY = timedelta(days=30)
 #: Nobody takes part in more than this from a month ago on.
 _MOST = 200
+#: The page of a project names so many activities; the rest is in the list of activities.
+_LATEST = 10
 
 
 def involvements(person: Person) -> QuerySet[Involvement]:
@@ -55,7 +57,8 @@ def attendances(person: Person) -> QuerySet[Attendance]:
     )
     return (
         Attendance.objects.filter(person=person)
-        .select_related("activity__project", "activity__delivered_level", "involvement")
+        .select_related("activity__project__planned_level", "involvement")
+        .select_related("activity__delivered_level")
         .prefetch_related(Prefetch("access_tasks", arrangements))
     )
 
@@ -137,4 +140,16 @@ def to_say_whether_met(person: Person, at: datetime) -> QuerySet[AccessTask]:
         .exclude(state=AccessTaskState.TO_DO, attendance__recorded_at__isnull=True)
         .select_related("need", "attendance__activity")
         .order_by("attendance__activity__starts_at", "id")
+    )
+
+
+def delivered(person: Person, project_id: int) -> QuerySet[Attendance]:
+    """Return the latest activities of a project in which the person was, with their level."""
+    return (
+        Attendance.objects.present()
+        .filter(
+            person=person, activity__project=project_id, activity__delivered_level__isnull=False
+        )
+        .select_related("activity__delivered_level")
+        .order_by("-activity__starts_at", "-pk")[:_LATEST]
     )

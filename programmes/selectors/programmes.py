@@ -10,7 +10,7 @@ from django.http import Http404
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from programmes.enums import ActivityState, InvolvementState
-from programmes.models import Activity, Involvement, Programme
+from programmes.models import Activity, Involvement, ParticipationScheme, Programme
 from programmes.selectors import projects
 
 
@@ -26,10 +26,23 @@ def get(
 ) -> Programme:
     """Return one programme; Http404 when hidden, PermissionDenied when not allowed.
 
+    `newest_ladder` is the version of the ladder that is in force.
     To see a programme it is enough to see one of its projects; changing it is a matter of
     the role.
     """
-    programme = visible_to(viewer).select_related("sponsor__user").filter(pk=programme_id).first()
+    newest = (
+        ParticipationScheme.objects.published()
+        .filter(retired_at__isnull=True)
+        .order_by("-version")
+        .values("version")[:1]
+    )
+    programme = (
+        visible_to(viewer)
+        .select_related("sponsor__user", "ladder")
+        .annotate(newest_ladder=Subquery(newest))
+        .filter(pk=programme_id)
+        .first()
+    )
     if programme is None:
         raise Http404
     if to is not Permission.VIEW_PROJECT and not viewer.can(to):

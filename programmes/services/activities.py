@@ -131,33 +131,45 @@ def cancel(activity: Activity, *, by: Viewer, at: datetime) -> Activity:
 def close(
     activity: Activity,
     *,
-    delivered_level: ParticipationLevel,
+    delivered_level: ParticipationLevel | None,
     outcome: str,
     seen: str,
     by: Viewer,
     at: datetime,
 ) -> Activity:
-    """Record at which level people took part, and what came of it.
+    """Record what came of an activity, and at which level people took part if that is known.
 
-    `seen` is the outcome as the page showed it before. Raises ActivityOverError for a
-    cancelled activity, ActivityNotBegunError, or ChangedMeanwhileError.
+    `seen` is the outcome as the page showed it before. Another level than before begins
+    without evidence. Raises ActivityOverError for a cancelled activity, ActivityNotBegunError,
+    or ChangedMeanwhileError.
     """
     activity = locked(activity)
     if activity.state == ActivityState.CANCELLED:
         raise ActivityOverError
     if not rules.may_close_activity(activity, at):
         raise ActivityNotBegunError
-    wanted = (ActivityState.HELD, delivered_level.pk, outcome)
+    level = delivered_level.pk if delivered_level else None
+    wanted = (ActivityState.HELD, level, outcome)
     if (activity.state, activity.delivered_level_id, activity.outcome) == wanted:
         return activity
     if activity.outcome != seen:
         raise ChangedMeanwhileError
     activity.state = ActivityState.HELD
-    activity.delivered_level = delivered_level
+    if activity.delivered_level_id != level:
+        activity.seen_signs.all().delete()
+        activity.delivered_level = delivered_level
+        activity.evidence = ""
+        activity.evidence_version += 1
     activity.outcome = outcome
-    activity.save(update_fields=["state", "delivered_level", "outcome"])
+    activity.save(
+        update_fields=["state", "delivered_level", "outcome", "evidence", "evidence_version"]
+    )
     audit.record(
-        "activity.closed", subject=activity, by=by, at=at, delivered_level=delivered_level.code
+        "activity.closed",
+        subject=activity,
+        by=by,
+        at=at,
+        delivered_level=delivered_level.code if delivered_level else "",
     )
     return activity
 

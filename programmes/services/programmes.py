@@ -30,10 +30,11 @@ def create(
 
     Raises AlreadyAskedError when the same form was sent before.
     """
-    levels.ensure_scheme(organisation, by=by, at=at)
+    ladder = levels.ensure_scheme(organisation, by=by, at=at)
     programme = Programme(
         organisation_id=organisation.pk,
         number=next_number(Programme.objects.all()),
+        ladder=ladder,
         submission=submission,
         created_at=at,
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.urls import charters, meetings
+from programmes.urls import charters, levels, meetings
 from programmes.views import (
     activities,
     attendance,
@@ -15,7 +15,7 @@ from programmes.views import (
 
 app_name = "programmes"
 urlpatterns = [
-    path("programmes/levels/", programmes.ladder, name="levels"),
+    *levels.staff,
     path("programmes/", programmes.programme_list, name="list"),
     path("programmes/add/", programmes.programme_create, name="create"),
     path("programmes/<int:programme>/", programmes.programme_detail, name="programme"),

@@ -132,6 +132,7 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
             "page": page(request, part),
             "replies": [(reply.label, count) for reply, count in replies.items()],
             "invited": sum(replies.values()),
+            "seen_signs": selectors.levels.seen_in(found),
             "found_by": selectors.polls.that_set(found),
             "not_invited": selectors.activities.not_yet_invited(found).count(),
             "access_tasks": tasks,
@@ -269,9 +270,11 @@ def record_reply(request: StaffRequest, organisation: str, attendance: int) -> H
 def activity_close(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
     """Record at which level people took part, and what came of it."""
     found = selectors.activities.get(request.viewer, activity, to=Permission.MANAGE_PROJECT)
+    # A level that was said before keeps the version of the ladder that it was said under.
+    known = found.delivered_level or found.project.planned_level
     form = CloseActivityForm(
         typed(request),
-        levels=selectors.levels.all_of(found.project.planned_level.scheme),
+        levels=selectors.levels.all_of(known.scheme),
         initial={
             "delivered_level": found.delivered_level_id,
             "outcome": found.outcome,
@@ -280,7 +283,7 @@ def activity_close(request: StaffRequest, organisation: str, activity: int) -> H
     )
     if request.method == "POST" and form.is_valid():
         try:
-            services.activities.close(
+            closed = services.activities.close(
                 found,
                 **{
                     name: form.cleaned_data[name] for name in ("delivered_level", "outcome", "seen")
@@ -292,6 +295,8 @@ def activity_close(request: StaffRequest, organisation: str, activity: int) -> H
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("What came of the activity is recorded"))
+            if closed.delivered_level_id and not rules.has_evidence(closed):
+                return redirect("programmes:show_level", organisation, found.pk)
             return redirect("programmes:activity", organisation, found.pk)
     return render(
         request,

@@ -45,6 +45,7 @@ def my_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
             "project": involvement.project,
             "may_read_charter": rules.may_read_charter(involvement),
             "contributions": said[:10],
+            "delivered": selectors.mine.delivered(person, project),
             "may_accept": rules.may_answer(involvement, InvolvementState.ACCEPTED),
             "may_decline": rules.may_answer(involvement, InvolvementState.DECLINED),
         },
@@ -101,6 +102,9 @@ def my_activity(request: StaffRequest, organisation: str, activity: int) -> Http
         {
             "attendance": attendance,
             "activity": attendance.activity,
+            "seen_signs": selectors.levels.seen_in(attendance.activity)
+            if attendance.was_present
+            else [],
             "may_reply": rules.may_reply(attendance.activity, now)
             and attendance.involvement.state == InvolvementState.ACCEPTED,
             "may_propose": rules.may_propose(attendance.activity, now),

@@ -1,4 +1,4 @@
-"""Staff pages about programmes, and the ladder of participation."""
+"""Staff pages about programmes."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -103,9 +103,3 @@ def programme_edit(request: StaffRequest, organisation: str, programme: int) -> 
             messages.success(request, _("The programme is saved"))
             return redirect("programmes:programme", organisation, found.pk)
     return render(request, "programmes/programme_form.html", {"form": form, "programme": found})
-
-
-@staff()
-def ladder(request: StaffRequest, organisation: str) -> HttpResponse:
-    """Show the organisation's levels of participation and what each promises."""
-    return render(request, "programmes/ladder.html", {"levels": selectors.levels.shown()})

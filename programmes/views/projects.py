@@ -40,11 +40,10 @@ def project_create(request: StaffRequest, organisation: str, programme: int) -> 
     """Create a project in a programme."""
     found = selectors.programmes.get(request.viewer, programme)
     here = organisation_of(request)
-    scheme = selectors.levels.current_scheme()
     form = ProjectForm(
         typed(request),
         members=selectors.colleagues.members(request.viewer),
-        levels=selectors.levels.plannable(scheme),
+        levels=selectors.levels.plannable(found.ladder),
         languages=here.languages,
         initial={**new_submission(), "lead": request.viewer.membership_id},
     )

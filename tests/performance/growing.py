@@ -119,6 +119,7 @@ class Growing:
             organisation=world.organisation,
             number=100 + number,
             title_en=f"Programme {number}",
+            ladder=self.project.programme.ladder,
             aims_en="More",
             starts_on=TODAY,
             created_at=NOW,

@@ -43,6 +43,8 @@ MODELS = {
     "instrument_id": "evaluation.Instrument",
     "invitation_id": "organisations.Invitation",
     "involvement": "programmes.Involvement",
+    "ladder": "programmes.ParticipationScheme",
+    "level": "programmes.ParticipationLevel",
     "line_id": "compensation.ClaimLine",
     "meeting_decision": "programmes.MeetingDecision",
     "member": "organisations.Membership",

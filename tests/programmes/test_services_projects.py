@@ -17,7 +17,7 @@ from programmes.exceptions import (
     ProjectClosedError,
 )
 from programmes.facts import ProgrammeFacts
-from programmes.models import ParticipationScheme, Programme, Project
+from programmes.models import ParticipationScheme, Project
 from tests.programmes.makers import both, project_facts
 from tests.worlds import NOW, TODAY
 
@@ -37,25 +37,17 @@ def test_the_shipped_ladder_speaks_both_languages_and_is_in_order():
 
 
 def test_the_first_programme_brings_the_ladder_once(english, db):
-    from programmes.models import (
-        AccessTask,
-        Activity,
-        Attendance,
-        Involvement,
-        ParticipationLevel,
-    )
-
     with english.acting():
         by, here = english.viewer("coordinator"), english.organisation
-        for model in (AccessTask, Attendance, Activity, Involvement, Project, Programme):
-            model.objects.all().delete()
-        ParticipationLevel.objects.all().delete()
-        ParticipationScheme.objects.all().delete()
+        old = ParticipationScheme.objects.get()
+        old.retired_at = NOW
+        old.save()
         facts = ProgrammeFacts(title=both("New"), aims=both("Aims"), starts_on=TODAY)
         first = services.programmes.create(here, facts=facts, by=by, at=NOW)
         second = services.programmes.create(here, facts=facts, by=by, at=NOW)
-        assert (first.number, second.number) == (1, 2)
-        (scheme,) = ParticipationScheme.objects.all()
+        assert (first.number, second.number) == (2, 3)
+        (scheme,) = ParticipationScheme.objects.exclude(pk=old.pk)
+        assert first.ladder == second.ladder == scheme
         assert [level.code for level in selectors.levels.of_scheme(scheme)] == [
             "L0",
             "L1",

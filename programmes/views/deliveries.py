@@ -1,0 +1,48 @@
+"""The page on which staff say how they know at which level people took part."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from engagement.access.marks import StaffRequest, staff
+from engagement.access.permissions import Permission
+from engagement.core import clock
+from programmes import selectors, services
+from programmes.exceptions import NoLevelSaidError, RefusedError
+from programmes.forms import DeliveryForm
+from programmes.views.here import typed
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+def show_level(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
+    """Keep which lines of "how we know" were true of an activity, and what shows it."""
+    found = selectors.activities.get(request.viewer, activity, to=Permission.MANAGE_PROJECT)
+    if found.delivered_level is None:
+        messages.info(request, str(NoLevelSaidError()))
+        return redirect("programmes:close_activity", organisation, found.pk)
+    form = DeliveryForm(
+        typed(request),
+        signs=selectors.levels.signs_of(found.delivered_level),
+        initial={
+            "signs": list(found.seen_signs.values_list("sign", flat=True)),
+            "evidence": found.evidence,
+            "version": found.evidence_version,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.deliveries.show(
+                found,
+                signs=form.cleaned_data.get("signs") or (),
+                evidence=form.cleaned_data["evidence"],
+                version=form.cleaned_data["version"] or 0,
+                by=request.viewer,
+                at=clock.now(),
+            )
+        except RefusedError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("It is recorded how we know the level"))
+            return redirect("programmes:activity", organisation, found.pk)
+    return render(request, "programmes/activity_level.html", {"activity": found, "form": form})
