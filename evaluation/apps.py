@@ -31,6 +31,10 @@ class EvaluationConfig(AppConfig):
         )
         registry.add_tasks("portal", 40, home.portal_tasks)
         registry.add_tasks("staff", 60, home.staff_tasks)
+        registry.add_tasks("staff", 61, home.level_tasks)
         registry.add_part("portal", 30, home.what_came_of_it)
+        tabs.add(
+            tabs.Tab("levels", 50, _("Level of participation"), "evaluation:levels", home.sees)
+        )
         tabs.add(tabs.Tab("evaluation", 60, _("Evaluation"), "evaluation:project", home.sees))
         words.describe(home.HISTORY)

@@ -58,3 +58,10 @@ class ReportStep(models.TextChoices):
     PAGES = "pages", _("The pages are being written")
     FILING = "filing", _("The document is being filed")
     DONE = "done", _("The report is ready")
+
+
+class Flag(models.TextChoices):
+    """What the felt levels may point at. It asks for a talk; it grades nobody."""
+
+    POSSIBLE_TOKENISM = "tokenism", _("Possible tokenism")
+    DIVERGENT_VIEWS = "divergent", _("Divergent views")

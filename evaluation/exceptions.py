@@ -88,3 +88,18 @@ class FileHasProblemsError(EvaluationError):
     def __init__(self, problems: Sequence[FileProblem]) -> None:
         super().__init__()
         self.problems = tuple(problems)
+
+
+class ActionClosedError(EvaluationError):
+    """An action was to be changed that somebody has closed."""
+
+    message = _("This has been closed in the meantime, so it no longer changes")
+
+
+class ActionChangedError(EvaluationError):
+    """Somebody else has changed the same action since the page was opened."""
+
+    message = _(
+        "Somebody else has changed this since you opened it. What you typed is still here: "
+        "open the page again in another tab, compare, and save once more."
+    )

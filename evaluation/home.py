@@ -14,6 +14,7 @@ from engagement.portal.registry import Part, Task
 from evaluation import rules, selectors
 
 _SOON = timedelta(days=7)
+_FEW = 5
 
 HISTORY = {
     "evaluation_round.created": _("Evaluation round prepared"),
@@ -24,6 +25,9 @@ HISTORY = {
     "evaluation_round.paper_entered": _("Answers on paper entered"),
     "evaluation_round.file_imported": _("Answers imported from a file"),
     "evaluation_round.closed": _("Evaluation round closed"),
+    "level_action.opened": _("Felt level differs from the promise: action opened"),
+    "level_action.answered": _("Said what is done about a felt level"),
+    "level_action.closed": _("Action about a felt level closed"),
     "report.requested": _("Evaluation report asked for"),
     "report.built": _("Evaluation report written"),
     "report.failed": _("Evaluation report could not be written"),
@@ -87,4 +91,20 @@ def staff_tasks(look: Look) -> list[Task]:
             tone="success",
         )
         for report in found.ready
+    ]
+
+
+def level_tasks(look: Look) -> list[Task]:
+    """Ask whoever looks after a finding about levels to say what is done about it."""
+    day = timezone.localdate(look.now)
+    return [
+        Task(
+            words=_("{flag} in “{project}”: say what you do about it").format(
+                flag=action.get_flag_display(), project=action.project
+            ),
+            url=reverse("evaluation:action", args=[look.viewer.slug, action.pk]),
+            note=_("Until {day}").format(day=formats.day(action.due_on)),
+            tone="warning" if action.due_on < day else "info",
+        )
+        for action in selectors.level_actions.to_answer(look.viewer)[:_FEW]
     ]

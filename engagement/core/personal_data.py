@@ -115,6 +115,12 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation instrument order code kind scale section topic stakeholder_wording"
         " professional_wording",
     },
+    "evaluation.LevelAction": {
+        _NONE: "id organisation project flag round still_found due_on answered_at closed_at"
+        " opened_at version",
+        _WHO: "owner answered_by closed_by",
+        _WORDS: "answer reason",
+    },
     "evaluation.Report": {
         _NONE: "id organisation round number language state step done total as_at fingerprint"
         " version dataset file size sha256 finished_at",
@@ -125,8 +131,9 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "entered_by",
     },
     "evaluation.Round": {
-        _NONE: "id organisation project instrument number title mode state opens_on closes_on"
-        " minimum submission created_at opened_at reminded_at closed_at",
+        _NONE: "id organisation project instrument ladder number title mode state opens_on"
+        " closes_on minimum submission created_at opened_at reminded_at closed_at"
+        " levels_looked_at",
     },
     "evaluation.RoundGroup": {
         _NONE: "id organisation round order code label side size answered",

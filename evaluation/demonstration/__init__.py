@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import evaluation
+from engagement.audit.events import SystemJob
 from engagement.portal.demonstration import Story, chapter
 from evaluation import services
 from evaluation.enums import NoRating
 from evaluation.instruments import CORE
-from evaluation.models import Round, RoundGroup, Ticket
+from evaluation.models import LevelAction, Round, RoundGroup, Ticket
 from evaluation.scales import AGREEMENT
 from evaluation.services.rounds import RoundFacts
 from evaluation.services.smarter import FILE_NAME
@@ -29,12 +30,16 @@ def listening(story: Story) -> None:
     """One published round is imported, others are over, open or prepared; reports are asked for."""
     script = story.script(_HERE)
     story.on(-200, "10:30", partial(_import_published, story))
-    for name in ("closed", "open", "draft"):
+    for name in ("closed", "open", "letters", "draft"):
         facts = script[name]
         story.on(facts["created"], "10:00", partial(_create, story, facts, name))
         story.on(facts["opened"], "08:30", partial(_open, story, facts, name))
         if "closed" in facts:
             story.on(facts["closed"], "09:00", partial(_close, story, name))
+            story.on(facts["closed"], "10:00", _look)
+    if "action" in script:
+        answer = partial(_answer_action, story, script["action"]["answer"])
+        story.on(script["action"]["answered"], "16:10", answer)
     home, other = story.organisation.languages
     for facts, language in (
         (script["reports"]["published"], home),
@@ -48,6 +53,23 @@ def _import_published(story: Story, at: datetime) -> None:
         _PUBLISHED.read_bytes(), by=story.staff("coordinator"), at=at
     )
     story.remember(round_, "smarter")
+
+
+def _look(at: datetime) -> None:
+    services.level_actions.look(at, by=SystemJob("evaluation.look_at_levels"))
+
+
+def _answer_action(story: Story, words: str, at: datetime) -> None:
+    action = LevelAction.objects.open().order_by("pk")[0]
+    services.level_actions.answer(
+        action,
+        facts=services.level_actions.AnswerFacts(
+            answer=words, owner_id=action.owner_id, due_on=action.due_on
+        ),
+        version=action.version,
+        by=story.staff("coordinator"),
+        at=at,
+    )
 
 
 def _create(story: Story, facts: dict[str, Any], name: str, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """Instruments, rounds, answers and reports."""
 
 from evaluation.models.instrument import Instrument, Item
+from evaluation.models.level_action import LevelAction
 from evaluation.models.report import Report
 from evaluation.models.response import Answer, AnswerFile, Response, Tally
 from evaluation.models.round import Round, RoundGroup, Ticket
@@ -10,6 +11,7 @@ __all__ = [
     "AnswerFile",
     "Instrument",
     "Item",
+    "LevelAction",
     "Report",
     "Response",
     "Round",

@@ -11,7 +11,7 @@ from engagement.tenancy.models import TenantModel
 from evaluation.enums import Confidentiality, RoundState
 from evaluation.models.instrument import Instrument
 from programmes.enums import Side
-from programmes.models import Involvement, Project
+from programmes.models import Involvement, ParticipationScheme, Project
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -31,12 +31,16 @@ class Round(TenantModel):
 
     Without a project it holds answers that were given elsewhere, such as a published table.
     `minimum` is the smallest number that is shown; it is frozen when the round is closed.
+    `ladder` is the version of the ladder on which people were asked for the level.
     """
 
     project = models.ForeignKey(
         Project, on_delete=models.PROTECT, related_name="evaluation_rounds", null=True, blank=True
     )
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="rounds")
+    ladder = models.ForeignKey(
+        ParticipationScheme, on_delete=models.PROTECT, related_name="+", null=True, editable=False
+    )
     number = models.PositiveIntegerField(editable=False)
     title = models.CharField(_("title"), max_length=150)
     mode = models.CharField(
@@ -51,6 +55,7 @@ class Round(TenantModel):
     opened_at = models.DateTimeField(null=True, editable=False)
     reminded_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
+    levels_looked_at = models.DateTimeField(null=True, editable=False)
 
     objects = RoundQuerySet.as_manager()
 
@@ -74,8 +79,19 @@ class Round(TenantModel):
                 | (~Q(state="closed") & Q(closed_at__isnull=True)),
                 name="round_closed_is_frozen",
             ),
+            models.CheckConstraint(
+                condition=Q(project__isnull=True) | Q(ladder__isnull=False),
+                name="round_of_a_project_has_a_ladder",
+            ),
         ]
-        indexes = [models.Index(fields=["organisation", "-id"], name="round_latest")]
+        indexes = [
+            models.Index(fields=["organisation", "-id"], name="round_latest"),
+            models.Index(
+                fields=["organisation", "id"],
+                condition=Q(state="closed", levels_looked_at__isnull=True),
+                name="round_levels_to_look_at",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -1,5 +1,25 @@
 """Reading for a viewer."""
 
-from evaluation.selectors import instruments, outcomes, reports, results, rounds, tickets
+from evaluation.selectors import (
+    instruments,
+    ladders,
+    level_actions,
+    outcomes,
+    perceived,
+    reports,
+    results,
+    rounds,
+    tickets,
+)
 
-__all__ = ["instruments", "outcomes", "reports", "results", "rounds", "tickets"]
+__all__ = [
+    "instruments",
+    "ladders",
+    "level_actions",
+    "outcomes",
+    "perceived",
+    "reports",
+    "results",
+    "rounds",
+    "tickets",
+]

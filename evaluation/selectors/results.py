@@ -3,15 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import translation
-from django.utils.translation import gettext as _
 
-from engagement.audit.models import AuditEvent
 from engagement.organisations.models import SMALLEST_GROUP_SIZE
 from evaluation import results, rules
 from evaluation.dataset import Dataset, Purpose, Source
@@ -19,7 +16,9 @@ from evaluation.enums import AnswerMode, ItemKind, RoundState
 from evaluation.models import Answer, Item, Response, Round, RoundGroup, Tally
 from evaluation.results import Asked, Group, Question, Results, Row
 from evaluation.scales import COARSE, SCALES, Point
-from programmes.models import ParticipationLevel, Project
+from evaluation.selectors import ladders
+from evaluation.selectors.ladders import Ladder
+from programmes.models import ParticipationLevel
 
 #: More own words than this belong in a file, not on one page.
 _MOST_WORDS = 200
@@ -64,13 +63,13 @@ def of(round_: Round) -> Results:
     """
     if not round_.is_closed:
         raise ValueError("results exist once the round is closed")
-    return _of(round_, _Ladder.of(round_))
+    return _of(round_, ladders.of(round_))
 
 
-def _of(round_: Round, ladder: "_Ladder") -> Results:
+def _of(round_: Round, ladder: Ladder) -> Results:
     if round_.minimum is None:
         raise ValueError("results exist once the round is closed")
-    counted = [_counted(group) for group in with_counts(round_.groups.all()) if took_part(group)]
+    counted = [counted_of(group) for group in with_counts(round_.groups.all()) if took_part(group)]
     coarse = results.is_coarse([group.asked for group in counted], minimum=round_.minimum)
     questions = []
     for item in Item.objects.filter(instrument=round_.instrument_id).order_by("order"):
@@ -111,7 +110,7 @@ def highlights(groups: QuerySet[RoundGroup], code: str) -> list[Highlight]:
 
 def _highlight(round_: Round, groups: Sequence[RoundGroup]) -> Highlight:
     minimum = round_.minimum or SMALLEST_GROUP_SIZE
-    counted = [_counted(group) for group in groups if took_part(group)]
+    counted = [counted_of(group) for group in groups if took_part(group)]
     coarse = results.is_coarse([group.asked for group in counted], minimum=minimum)
     scale = SCALES.get(vars(groups[0])["scale"] or "")
     if scale and coarse:
@@ -141,7 +140,7 @@ def dataset(round_: Round, *, language: str) -> Dataset:
     if round_.closed_at is None:
         raise ValueError("results exist once the round is closed")
     with translation.override(language):
-        ladder = _Ladder.of(round_)
+        ladder = ladders.of(round_)
         return Dataset(
             language=language,
             organisation=organisation.name,
@@ -183,7 +182,7 @@ def words(round_: Round) -> list[Words]:
     return [Words(topic, label, tuple(texts)) for (topic, label), texts in found.items()]
 
 
-def _purpose(round_: Round, ladder: "_Ladder") -> Purpose | None:
+def _purpose(round_: Round, ladder: Ladder) -> Purpose | None:
     project = round_.project
     if project is None:
         return None
@@ -201,19 +200,21 @@ def _purpose(round_: Round, ladder: "_Ladder") -> Purpose | None:
 
 
 def levels(round_: Round) -> list[ParticipationLevel]:
-    """Return the ladder that the project of a round began with, the lowest level first."""
-    if round_.project is None:
-        return []
-    scheme = round_.project.planned_level.scheme_id
-    return list(ParticipationLevel.objects.filter(scheme=scheme).order_by("order"))
+    """Return the levels on which people are asked in a round, the lowest first."""
+    return list(ladders.levels(round_))
 
 
-def with_counts(groups: QuerySet[RoundGroup], *, code: str = "") -> QuerySet[RoundGroup]:
+def with_counts(
+    groups: QuerySet[RoundGroup], *, code: str = "", kind: str = ""
+) -> QuerySet[RoundGroup]:
     """Add to groups what they answered and in which way, or only to the question with a code.
+
+    With `kind`, only to the questions of a kind.
 
     The database counts, group by group; no text is ever read here.
     """
     of_item = Q(item__code=code) if code else Q()
+    of_item &= Q(item__kind=kind) if kind else Q()
     answers = (
         Answer.objects.filter(
             of_item, response__round=OuterRef("round"), response__group=OuterRef("pk"), text=""
@@ -245,7 +246,7 @@ def took_part(group: RoundGroup) -> bool:
     return bool(group.size or group.answered)
 
 
-def _counted(group: RoundGroup) -> Counted:
+def counted_of(group: RoundGroup) -> Counted:
     """Return what is known about a group that `with_counts` read."""
     found = vars(group)
     counts: Counts = defaultdict(lambda: defaultdict(int))
@@ -264,61 +265,7 @@ def _counted(group: RoundGroup) -> Counted:
     return Counted(asked, counts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ladder:
-    """The ladder of a project, and the place on it of the level that was planned at the time.
-
-    Answers about the level are shown around the planned one. If a promise that is changed
-    later moved that place, two looks at the same answers, taken together, would tell a count
-    that each of them hides; and people answered about the promise that they knew.
-    """
-
-    levels: tuple[ParticipationLevel, ...]
-    planned: int | None
-
-    @classmethod
-    def of(cls, round_: Round) -> Self:
-        if round_.project is None:
-            return cls((), None)
-        changed_later = AuditEvent.objects.filter(
-            kind="project.changed",
-            subject_type=Project._meta.label_lower,
-            subject_id=round_.project.pk,
-            at__gt=round_.closed_at,
-        ).order_by("pk")
-        planned_then = changed_later.values("detail__planned_level_before")[:1]
-        found = tuple(
-            ParticipationLevel.objects.filter(scheme=round_.project.planned_level.scheme_id)
-            .order_by("order")
-            .annotate(planned_then=Subquery(planned_then))
-        )
-        codes = [level.code for level in found]
-        then = vars(found[0])["planned_then"]
-        ids = [level.pk for level in found]
-        now = ids.index(round_.project.planned_level_id)
-        return cls(found, codes.index(then) if then in codes else now)
-
-    def points(self, *, coarse: bool) -> tuple[Point, ...]:
-        """Return each level, or what lies below, at and above the planned one."""
-        codes = tuple(level.code for level in self.levels)
-        if not coarse or self.planned is None:
-            return tuple(Point(level.code, level.label) for level in self.levels)
-        at = self.planned
-        bands = (
-            Point("below", _("Lower than planned"), codes[:at]),
-            Point("planned", self.levels[at].label, codes[at : at + 1]),
-            Point("above", _("Higher than planned"), codes[at + 1 :]),
-        )
-        return tuple(band for band in bands if band.holds)
-
-    def place(self, *, coarse: bool) -> int | None:
-        """Return the place of the planned level among the points."""
-        if self.planned is None or not coarse:
-            return self.planned
-        return int(self.planned > 0)
-
-
-def _points(item: Item, ladder: _Ladder, *, coarse: bool) -> tuple[Point, ...]:
+def _points(item: Item, ladder: Ladder, *, coarse: bool) -> tuple[Point, ...]:
     if item.kind == ItemKind.TEXT:
         return ()
     if item.kind == ItemKind.LEVEL:

@@ -1,5 +1,5 @@
 """Changing things."""
 
-from evaluation.services import answers, files, instruments, reports, rounds, smarter
+from evaluation.services import answers, files, instruments, level_actions, reports, rounds, smarter
 
-__all__ = ["answers", "files", "instruments", "reports", "rounds", "smarter"]
+__all__ = ["answers", "files", "instruments", "level_actions", "reports", "rounds", "smarter"]

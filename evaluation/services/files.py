@@ -19,8 +19,8 @@ from evaluation.exceptions import (
     RoundIsNotOpenError,
 )
 from evaluation.models import AnswerFile, Item, Round, RoundGroup, Tally
+from evaluation.selectors import ladders
 from evaluation.services import answers
-from programmes.models import ParticipationLevel
 
 
 @transaction.atomic
@@ -79,13 +79,7 @@ def read(round_: Round, content: bytes) -> importing.Batch:
 
     Raises UploadRefused and FileHasProblemsError.
     """
-    levels: list[tuple[str, list[str]]] = []
-    if round_.project is not None:
-        scheme = round_.project.planned_level.scheme_id
-        levels = [
-            (level.code, _names(level, "label"))
-            for level in ParticipationLevel.objects.filter(scheme=scheme).order_by("order")
-        ]
+    levels = [(level.code, _names(level, "label")) for level in ladders.levels(round_)]
     questions = [
         importing.asked(item.code, item.kind, item.scale, levels)
         for item in Item.objects.filter(instrument=round_.instrument_id).order_by("order")

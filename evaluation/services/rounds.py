@@ -14,6 +14,7 @@ from django.utils import translation
 from engagement.audit.events import Actor, record
 from engagement.core import formats
 from engagement.core.numbering import next_number
+from engagement.jobs.ledger import enqueue
 from engagement.organisations.models import Organisation
 from engagement.people.services import messages
 from engagement.tenancy.context import current_organisation_id
@@ -68,6 +69,7 @@ def create(
         organisation_id=current_organisation_id(),
         instrument=instrument,
         project=project,
+        ladder_id=_ladder_of(project.pk) if project else None,
         number=number,
         submission=submission,
         created_at=at,
@@ -119,7 +121,9 @@ def open_(round_: Round, *, by: Actor, at: datetime) -> int:
         raise RoundCannotOpenError
     round_.state = RoundState.OPEN
     round_.opened_at = at
-    round_.save(update_fields=["state", "opened_at"])
+    if round_.project_id is not None:
+        round_.ladder_id = _ladder_of(round_.project_id)
+    round_.save(update_fields=["state", "opened_at", "ladder"])
     asked = invite(round_, by=by, at=at)
     if not asked:
         raise RoundCannotOpenError
@@ -211,12 +215,18 @@ def close(round_: Round, *, by: Actor, at: datetime) -> Round:
     round_.closed_at = at
     round_.save(update_fields=["minimum", "state", "closed_at"])
     record("evaluation_round.closed", subject=round_, by=by, at=at, minimum=round_.minimum)
+    enqueue("evaluation.look_at_levels", key=f"evaluation.look_at_levels:round:{round_.pk}")
     return round_
 
 
 def locked(round_: Round) -> Round:
     """Read a round again and hold it until the transaction ends."""
     return Round.objects.select_for_update(of=("self",), no_key=True).get(pk=round_.pk)
+
+
+def _ladder_of(project_id: int) -> int:
+    """Return the version of the ladder on which the level of a project is promised now."""
+    return Project.objects.values_list("planned_level__scheme", flat=True).get(pk=project_id)
 
 
 def _freeze_groups(round_: Round) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluation.views import entries, instruments, reports, rounds
+from evaluation.views import entries, instruments, levels, reports, rounds
 
 app_name = "evaluation"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("evaluation/add/elsewhere/", rounds.add_elsewhere, name="add_elsewhere"),
     path("evaluation/add/<int:project>/", rounds.add_about, name="add_about"),
     path("programmes/projects/<int:project>/evaluation/", rounds.of_project, name="project"),
+    path("evaluation/levels/", levels.portfolio, name="portfolio"),
+    path("programmes/projects/<int:project>/levels/", levels.of_project, name="levels"),
+    path("evaluation/actions/<int:level_action>/", levels.action, name="action"),
+    path("evaluation/actions/<int:level_action>/close/", levels.close_action, name="close_action"),
     path("evaluation/<int:round_id>/", rounds.round_, name="round"),
     path("evaluation/<int:round_id>/asked/", rounds.asked, name="asked"),
     path("evaluation/<int:round_id>/change/", rounds.change, name="change"),

@@ -8,10 +8,11 @@ from typing import Any
 from engagement.people.models import Hat, Person
 from engagement.portal.demonstration import Story, chapter
 from programmes import services
-from programmes.demonstration import (  # noqa: F401 — influence is a chapter of its own
+from programmes.demonstration import (  # noqa: F401 — some are chapters of their own
     activities,
     charters,
     influence,
+    levels,
     meetings,
 )
 from programmes.enums import HowAnswered, InvolvementState, Side
@@ -68,11 +69,15 @@ def _create_programme(story: Story, facts: dict[str, Any], at: datetime) -> None
 
 
 def _create_project(story: Story, facts: dict[str, Any], at: datetime) -> None:
+    # The programme may have moved to a newer ladder since it was remembered.
+    programme = Programme.objects.get(pk=story.the(Programme, facts["programme"]).pk)
     project = services.projects.create(
-        story.the(Programme, facts["programme"]),
+        programme,
         facts=ProjectFacts(
             **{name: facts[name] for name in _TEXTS_AND_AXES},
-            planned_level=ParticipationLevel.objects.get(code=facts["level"]),
+            planned_level=ParticipationLevel.objects.get(
+                scheme=programme.ladder_id, code=facts["level"]
+            ),
             starts_on=story.date(facts["starts"]),
             ends_on=story.date(facts["ends"]) if "ends" in facts else None,
             lead=story.member(facts["lead"]),

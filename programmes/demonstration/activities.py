@@ -195,14 +195,23 @@ def _quarters(minutes: int) -> Decimal:
 
 
 def _close(story: Story, project: dict[str, Any], facts: dict[str, Any], at: datetime) -> None:
-    services.activities.close(
-        story.the(Activity, facts["key"]),
-        delivered_level=ParticipationLevel.objects.get(code=facts["delivered"]),
-        outcome=facts["outcome"],
-        seen="",
-        by=story.staff(project["lead"]),
-        at=at,
+    activity, by = story.the(Activity, facts["key"]), story.staff(project["lead"])
+    ladder = Project.objects.values_list("planned_level__scheme", flat=True)
+    level = ParticipationLevel.objects.get(
+        scheme=ladder.get(pk=activity.project_id), code=facts["delivered"]
     )
+    services.activities.close(
+        activity, delivered_level=level, outcome=facts["outcome"], seen="", by=by, at=at
+    )
+    if "evidence" in facts:
+        services.deliveries.show(
+            activity,
+            signs=list(level.signs.order_by("order")[:2]),
+            evidence=facts["evidence"],
+            version=Activity.objects.get(pk=activity.pk).evidence_version,
+            by=by,
+            at=at + timedelta(minutes=10),
+        )
 
 
 def _say_how_it_went(story: Story, name: str, at: datetime) -> None:

@@ -81,11 +81,11 @@ def begin(organisation: Organisation, *, by: Viewer, at: datetime) -> Participat
             follows=old,
         )
         for name in _COPIED:
-            for language, text in _words_of(old, name).items():
+            for language, text in words_of(old, name).items():
                 setattr(level, f"{name}_{language}", text)
         level.save()
         signs = sorted(old.signs.all(), key=lambda sign: sign.order)
-        _list_signs(level, [_words_of(sign, "text") for sign in signs])
+        _list_signs(level, [words_of(sign, "text") for sign in signs])
     audit.record("ladder.begun", subject=draft, by=by, at=at, version=version)
     return draft
 
@@ -146,7 +146,7 @@ def change(
     if level.revision != revision:
         raise ChangedMeanwhileError
     changed = write(level, facts)
-    known = [_words_of(sign, "text") for sign in level.signs.order_by("order")]
+    known = [words_of(sign, "text") for sign in level.signs.order_by("order")]
     if known != [_complete(words) for words in signs]:
         level.signs.all().delete()
         _list_signs(level, signs)
@@ -218,6 +218,11 @@ def discard(draft: ParticipationScheme, *, by: Viewer, at: datetime) -> None:
     draft.delete()
 
 
+def words_of(row: ParticipationLevel | LevelSign, name: str) -> Words:
+    """Return a text of a level or of one of its lines, by language."""
+    return {code: getattr(row, f"{name}_{code}") or "" for code, _ in settings.LANGUAGES}
+
+
 def _written(draft: ParticipationScheme) -> ParticipationScheme:
     """Return the draft as it is now, held until the transaction ends."""
     held = ParticipationScheme.objects.select_for_update(no_key=True).filter(pk=draft.pk).first()
@@ -250,10 +255,6 @@ def _list_signs(level: ParticipationLevel, signs: Sequence[Words]) -> None:
         )
         for order, words in enumerate(signs)
     )
-
-
-def _words_of(row: ParticipationLevel | LevelSign, name: str) -> Words:
-    return {code: getattr(row, f"{name}_{code}") or "" for code, _ in settings.LANGUAGES}
 
 
 def _complete(words: Words) -> Words:

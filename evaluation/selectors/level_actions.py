@@ -1,0 +1,58 @@
+"""Reading the actions that felt and promised levels ask for."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from engagement.access.viewer import Viewer
+from engagement.organisations.models import Membership
+from evaluation.models import LevelAction
+from programmes.models import Project
+from programmes.selectors import colleagues, projects
+
+#: The page of a project names so many; whoever wants more finds them in the history.
+_LATEST = 20
+_SHOWN = ("owner__user", "answered_by__user", "closed_by__user", "round")
+
+
+def of_project(project: Project) -> list[LevelAction]:
+    """Return the latest actions of a project, the open ones first."""
+    rows = LevelAction.objects.filter(project=project).select_related(*_SHOWN)
+    found = list(rows.order_by("-pk")[:_LATEST])
+    return sorted(found, key=lambda action: not action.is_open)
+
+
+def get(viewer: Viewer, action_id: int) -> LevelAction:
+    """Return one action for whoever manages its project; Http404 or PermissionDenied."""
+    found = LevelAction.objects.select_related(*_SHOWN).filter(pk=action_id).first()
+    if found is None:
+        raise Http404
+    found.project = projects.get(viewer, found.project_id)
+    if not (projects.may_manage(viewer, found.project) or found.owner_id == viewer.membership_id):
+        raise PermissionDenied
+    return found
+
+
+def to_answer(viewer: Viewer) -> QuerySet[LevelAction]:
+    """Return what the viewer looks after and has not said yet what is done about it."""
+    return (
+        LevelAction.objects.unanswered()
+        .filter(owner=viewer.membership_id)
+        .select_related("project")
+        .order_by("due_on", "pk")
+    )
+
+
+def open_in(rows: list[Project]) -> dict[int, list[LevelAction]]:
+    """Return the open actions of some projects, by the id of the project."""
+    found: dict[int, list[LevelAction]] = {}
+    for action in LevelAction.objects.open().filter(project__in=rows).order_by("pk"):
+        found.setdefault(action.project_id, []).append(action)
+    return found
+
+
+def owners(viewer: Viewer, action: LevelAction) -> QuerySet[Membership]:
+    """Return who can look after an action: staff, and whoever does so now."""
+    staff = Q(pk__in=colleagues.members(viewer).values("pk")) | Q(pk=action.owner_id)
+    members = Membership.objects.filter(staff, organisation_id=viewer.organisation_id)
+    return members.select_related("user").order_by("user__name", "pk")
