@@ -1,9 +1,9 @@
 """Reading the actions that felt and promised levels ask for."""
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from engagement.access.permissions import ROLES, Permission
 from engagement.access.viewer import Viewer
 from engagement.organisations.models import Membership
 from evaluation.models import LevelAction
@@ -27,9 +27,7 @@ def get(viewer: Viewer, action_id: int) -> LevelAction:
     found = LevelAction.objects.select_related(*_SHOWN).filter(pk=action_id).first()
     if found is None:
         raise Http404
-    found.project = projects.get(viewer, found.project_id)
-    if not (projects.may_manage(viewer, found.project) or found.owner_id == viewer.membership_id):
-        raise PermissionDenied
+    found.project = projects.get(viewer, found.project_id, to=Permission.MANAGE_PROJECT)
     return found
 
 
@@ -52,7 +50,13 @@ def open_in(rows: list[Project]) -> dict[int, list[LevelAction]]:
 
 
 def owners(viewer: Viewer, action: LevelAction) -> QuerySet[Membership]:
-    """Return who can look after an action: staff, and whoever does so now."""
-    staff = Q(pk__in=colleagues.members(viewer).values("pk")) | Q(pk=action.owner_id)
-    members = Membership.objects.filter(staff, organisation_id=viewer.organisation_id)
+    """Return who can look after an action: whoever may manage its project, and who does so now."""
+    roles = [role for role, allowed in ROLES.items() if Permission.MANAGE_PROJECT in allowed]
+    granted = [each.member.pk for each in colleagues.of_project(action.project) if each.may_manage]
+    people = [action.owner_id, action.project.lead_id, action.project.deputy_id, *granted]
+    able = colleagues.members(viewer).filter(Q(role__in=roles) | Q(pk__in=people))
+    members = Membership.objects.filter(
+        Q(pk__in=able.values("pk")) | Q(pk=action.owner_id),
+        organisation_id=viewer.organisation_id,
+    )
     return members.select_related("user").order_by("user__name", "pk")

@@ -78,7 +78,7 @@ def portfolio(request: StaffRequest, organisation: str) -> HttpResponse:
     )
 
 
-@staff(Permission.VIEW_PROJECT, by_object=True)
+@staff(Permission.MANAGE_PROJECT, by_object=True)
 def action(request: StaffRequest, organisation: str, level_action: int) -> HttpResponse:
     """Show a finding about levels, and say what is done about it."""
     found = selectors.level_actions.get(request.viewer, level_action)
@@ -104,7 +104,7 @@ def action(request: StaffRequest, organisation: str, level_action: int) -> HttpR
     return _page(request, "evaluation/action.html", found, form)
 
 
-@staff(Permission.VIEW_PROJECT, by_object=True)
+@staff(Permission.MANAGE_PROJECT, by_object=True)
 def close_action(request: StaffRequest, organisation: str, level_action: int) -> HttpResponse:
     """Close an action with a reason."""
     found = selectors.level_actions.get(request.viewer, level_action)

@@ -28,6 +28,7 @@ from programmes.forms.levels import (
     DeliveryForm,
     LadderLevelForm,
     MoveLadderForm,
+    PlaceForm,
     PublishLadderForm,
 )
 from programmes.forms.meetings import (
@@ -71,6 +72,7 @@ __all__ = [
     "MoveLadderForm",
     "OutcomeForm",
     "OwnerForm",
+    "PlaceForm",
     "PollForm",
     "ProgrammeForm",
     "ProjectForm",

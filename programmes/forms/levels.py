@@ -12,6 +12,7 @@ from programmes.facts import LevelFacts, Words
 from programmes.forms.texts import Text, TextField, TextsForm, texts_of
 from programmes.frameworks import FRAMEWORKS
 from programmes.models import LevelSign, ParticipationLevel
+from programmes.models.level import MOST
 from programmes.selectors.levels import Step
 
 #: More lines than these nobody goes through after a meeting.
@@ -142,6 +143,12 @@ class LadderLevelForm(TextsForm):
     def _lines(self, language: str) -> list[str]:
         text = self.cleaned_data.get(f"signs_{language}") or ""
         return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+class PlaceForm(forms.Form):
+    """At which place of its ladder a level is to stand."""
+
+    place = forms.IntegerField(min_value=0, max_value=MOST - 1)
 
 
 class PublishLadderForm(forms.Form):

@@ -34,6 +34,16 @@ class LevelWords:
     can_be_planned: bool
     row: ParticipationLevel | None = None
 
+    @property
+    def higher(self) -> int:
+        """Return the place above, to which it can be moved."""
+        return self.order + 1
+
+    @property
+    def lower(self) -> int:
+        """Return the place below, to which it can be moved."""
+        return self.order - 1
+
 
 def shown(scheme: ParticipationScheme | None) -> list[LevelWords]:
     """Return a version of the ladder for a page; without one, the shipped ladder."""

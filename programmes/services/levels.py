@@ -159,21 +159,21 @@ def change(
 
 
 @transaction.atomic
-def move(level: ParticipationLevel, *, up: bool, by: Viewer, at: datetime) -> ParticipationLevel:
-    """Let a level change places with its neighbour. At the end of the ladder nothing happens.
+def move(level: ParticipationLevel, *, to: int, by: Viewer, at: datetime) -> ParticipationLevel:
+    """Put a level at another place, counted from the lowest; a second call changes nothing.
 
     Raises LadderPublishedError.
     """
     draft = _written(level.scheme)
     order = list(draft.levels.order_by("order"))
     here = next(place for place, other in enumerate(order) if other.pk == level.pk)
-    there = here + 1 if up else here - 1
-    if not 0 <= there < len(order):
-        return order[here]
-    order[here], order[there] = order[there], order[here]
-    _number(order)
-    _changed(draft, "ladder.ordered", by=by, at=at)
-    return order[there]
+    to = min(to, len(order) - 1)
+    moved = order.pop(here)
+    order.insert(to, moved)
+    if to != here:
+        _number(order)
+        _changed(draft, "ladder.ordered", by=by, at=at)
+    return moved
 
 
 @transaction.atomic

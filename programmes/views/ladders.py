@@ -12,7 +12,7 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from programmes import rules, selectors, services
 from programmes.exceptions import AlreadyAskedError, RefusedError
-from programmes.forms import LadderLevelForm, MoveLadderForm, PublishLadderForm
+from programmes.forms import LadderLevelForm, MoveLadderForm, PlaceForm, PublishLadderForm
 from programmes.models import ParticipationScheme
 from programmes.views.here import new_submission, organisation_of, typed
 
@@ -60,9 +60,9 @@ def version(request: StaffRequest, organisation: str, ladder: int) -> HttpRespon
 
 
 @staff(Permission.MANAGE_SETTINGS)
-def level_add(request: StaffRequest, organisation: str, ladder: int) -> HttpResponse:
+def level_add(request: StaffRequest, organisation: str, draft: int) -> HttpResponse:
     """Add a level to a draft."""
-    draft = _draft(request, ladder)
+    found = _draft(request, draft)
     form = LadderLevelForm(
         typed(request),
         languages=organisation_of(request).languages,
@@ -71,7 +71,7 @@ def level_add(request: StaffRequest, organisation: str, ladder: int) -> HttpResp
     if request.method == "POST" and form.is_valid():
         try:
             services.levels.add(
-                draft,
+                found,
                 facts=form.facts(),
                 signs=form.signs(),
                 by=request.viewer,
@@ -80,14 +80,14 @@ def level_add(request: StaffRequest, organisation: str, ladder: int) -> HttpResp
             )
         except AlreadyAskedError as refusal:
             messages.info(request, str(refusal))
-            return redirect("programmes:ladder", organisation, draft.pk)
+            return redirect("programmes:ladder", organisation, found.pk)
         except RefusedError as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The level stands at the top. Move it to its place."))
-            return redirect("programmes:ladder", organisation, draft.pk)
+            return redirect("programmes:ladder", organisation, found.pk)
     return render(
-        request, "programmes/level_form.html", {"form": form, "level": None, "ladder": draft}
+        request, "programmes/level_form.html", {"form": form, "level": None, "ladder": found}
     )
 
 
@@ -124,10 +124,12 @@ def level_edit(request: StaffRequest, organisation: str, level: int) -> HttpResp
 @staff(Permission.MANAGE_SETTINGS)
 @require_POST
 def level_move(request: StaffRequest, organisation: str, level: int) -> HttpResponse:
-    """Let a level change places with the one above or below."""
+    """Put a level at another place of its draft."""
     found = selectors.levels.level_of_draft(level)
-    up = request.POST.get("direction") != "down"
-    services.levels.move(found, up=up, by=request.viewer, at=clock.now())
+    form = PlaceForm(request.POST)
+    if form.is_valid():
+        place = form.cleaned_data["place"]
+        services.levels.move(found, to=place, by=request.viewer, at=clock.now())
     return redirect("programmes:ladder", organisation, found.scheme_id)
 
 
@@ -143,45 +145,45 @@ def level_remove(request: StaffRequest, organisation: str, level: int) -> HttpRe
 
 
 @staff(Permission.MANAGE_SETTINGS)
-def publish(request: StaffRequest, organisation: str, ladder: int) -> HttpResponse:
+def publish(request: StaffRequest, organisation: str, draft: int) -> HttpResponse:
     """Ask once more, then put a draft in force."""
-    draft = _draft(request, ladder)
+    found = _draft(request, draft)
     if request.method == "POST":
         form = PublishLadderForm(request.POST)
         try:
             services.levels.publish(
-                draft,
+                found,
                 revision=form.cleaned_data["revision"] if form.is_valid() else -1,
                 by=request.viewer,
                 at=clock.now(),
             )
         except RefusedError as refusal:
             messages.warning(request, str(refusal))
-            return redirect("programmes:ladder", organisation, draft.pk)
+            return redirect("programmes:ladder", organisation, found.pk)
         messages.success(request, _("The new ladder is in force. New programmes begin with it."))
         return redirect("programmes:levels", organisation)
     return render(
         request,
         "programmes/ladder_publish.html",
         {
-            "ladder": draft,
-            "form": PublishLadderForm(initial={"revision": draft.revision}),
-            "levels": selectors.levels.of_scheme(draft),
-            "lacks": _lacks(request, draft),
-            "may_publish": rules.may_publish_ladder(selectors.levels.of_scheme(draft)),
+            "ladder": found,
+            "form": PublishLadderForm(initial={"revision": found.revision}),
+            "levels": selectors.levels.of_scheme(found),
+            "lacks": _lacks(request, found),
+            "may_publish": rules.may_publish_ladder(selectors.levels.of_scheme(found)),
         },
     )
 
 
 @staff(Permission.MANAGE_SETTINGS)
-def discard(request: StaffRequest, organisation: str, ladder: int) -> HttpResponse:
+def discard(request: StaffRequest, organisation: str, draft: int) -> HttpResponse:
     """Ask once more, then throw a draft away."""
-    draft = _draft(request, ladder)
+    found = _draft(request, draft)
     if request.method == "POST":
-        services.levels.discard(draft, by=request.viewer, at=clock.now())
+        services.levels.discard(found, by=request.viewer, at=clock.now())
         messages.success(request, _("The draft is thrown away. The ladder in force stays."))
         return redirect("programmes:levels", organisation)
-    return render(request, "programmes/ladder_discard.html", {"ladder": draft})
+    return render(request, "programmes/ladder_discard.html", {"ladder": found})
 
 
 @staff(Permission.MANAGE_PROGRAMMES)

@@ -35,6 +35,7 @@ SENDS_ON = {
     "programmes:edit_activity": "what was held or cancelled is not changed any more",
     "evaluation:ask_report": "the button is on the page of the round",
     "evaluation:add_about": "the people of a project that is not announced cannot be asked",
+    "programmes:show_level": "first say at which level people took part",
     "programmes:charter_pdf": "a version that is being written has no document",
     "programmes:charter_review": "first begin the charter",
     "programmes_portal:charter_pdf": "a version that is being written has no document",
@@ -78,6 +79,7 @@ HIDDEN = {
     "programmes_portal:charter": "who said no, or has left, no longer reads the charter",
     "programmes:invite_list": "colleagues of one project do not see who else is known",
     "programmes:invite": "colleagues of one project do not see who else is known",
+    "programmes:ladder": "a draft is seen by whoever may adapt the levels",
     "evaluation:results_csv": "there are results once the round is over",
     "evaluation:report_pdf": "the report is not ready yet",
 } | dict.fromkeys(

@@ -65,6 +65,16 @@ STAFF: dict[str, str] = {
     "contribution": "SELECT DISTINCT ON (state, person_id IS NULL, may_publish) id"
     " FROM programmes_contribution WHERE project_id = ANY(%(projects)s)"
     " ORDER BY state, person_id IS NULL, may_publish, id",
+    "ladder": "SELECT DISTINCT ON (published_at IS NULL, retired_at IS NULL) id"
+    " FROM programmes_participationscheme"
+    " ORDER BY published_at IS NULL, retired_at IS NULL, id",
+    "draft": "SELECT id FROM programmes_participationscheme WHERE published_at IS NULL",
+    "level": "SELECT l.id FROM programmes_participationlevel l"
+    " JOIN programmes_participationscheme s ON s.id = l.scheme_id"
+    " WHERE s.published_at IS NULL ORDER BY l.id LIMIT 1",
+    "level_action": "SELECT DISTINCT ON (closed_at IS NULL, answer = '') id"
+    " FROM evaluation_levelaction WHERE project_id = ANY(%(projects)s)"
+    " ORDER BY closed_at IS NULL, answer = '', id",
     "person_id": "SELECT DISTINCT ON (channel, left_at IS NULL, membership_id IS NULL) id"
     " FROM people_person ORDER BY channel, left_at IS NULL, membership_id IS NULL, id",
     "hat_id": "SELECT DISTINCT ON (ends_on IS NULL) id FROM people_hat"

@@ -6,13 +6,14 @@ from engagement.access.permissions import Role
 from engagement.audit.events import SystemJob
 from engagement.notifications.models import Message
 from engagement.organisations import services as organisations
+from evaluation.models import LevelAction
 from programmes import services as programmes
 from programmes.models import Involvement, Project
 from tests.compensation import makers as money
-from tests.evaluation.conftest import opened, prepare
+from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.forms import partnership
 from tests.programmes.makers import people_of, plan, project_facts
-from tests.worlds import NOW, World
+from tests.worlds import NOW, TODAY, World
 
 
 def furnish(world: World) -> None:
@@ -48,6 +49,7 @@ def furnish(world: World) -> None:
             )
         opened(world)
         prepare(world, project=project)
+        _levels(world)
         organisations.invitations.invite(
             world.organisation,
             name="Robin Ash",
@@ -73,3 +75,31 @@ def furnish(world: World) -> None:
                 recipient_id=1,
                 recipient_name="Nell",
             )
+
+
+def _levels(world: World) -> None:
+    """Let a newer ladder be in force, another be written, and felt levels ask for a talk."""
+    administrator = world.viewer("administrator")
+    newer = programmes.levels.begin(world.organisation, by=administrator, at=NOW)
+    programmes.levels.publish(newer, revision=newer.revision, by=administrator, at=NOW)
+    programmes.levels.begin(world.organisation, by=administrator, at=NOW)
+    round_ = closed_with(world, [everywhere("agree", level="L1")] * 6)
+    for flag in ("tokenism", "divergent"):
+        LevelAction.objects.create(
+            organisation=world.organisation,
+            project=world.project,
+            flag=flag,
+            round=round_,
+            owner=world.membership("coordinator"),
+            due_on=TODAY,
+            opened_at=NOW,
+            **(
+                {
+                    "answer": "We talk",
+                    "answered_by": world.membership("coordinator"),
+                    "answered_at": NOW,
+                }
+                if flag == "divergent"
+                else {}
+            ),
+        )

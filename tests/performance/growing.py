@@ -10,7 +10,7 @@ from engagement.notifications.models import Message
 from engagement.organisations import services as organisations
 from engagement.organisations.models import Membership
 from engagement.people.models import LOOKED_AT, AccessNeed, Hat, Person
-from evaluation.models import Instrument, Report, Ticket
+from evaluation.models import Instrument, LevelAction, Report, Ticket
 from programmes import services
 from programmes.enums import Availability, HowTold, InvolvementState, Presence
 from programmes.facts import AgendaFacts, DecisionFacts, PollFacts
@@ -62,6 +62,7 @@ class Growing:
                 self.version, self.note = charters.grow(self.world, number, by=self.by)
                 self._claims(number)
                 self._evaluation(number)
+                self._levels(number)
                 self._staff(number)
             self._send(size)
         self.size = size
@@ -270,6 +271,25 @@ class Growing:
             state="failed",
         )
 
+    def _levels(self, number: int) -> None:
+        """Let there be one more version of the ladder, a draft, and a finding that was closed."""
+        administrator = self.world.viewer("administrator")
+        draft = services.levels.begin(self.world.organisation, by=administrator, at=NOW)
+        services.levels.publish(draft, revision=draft.revision, by=administrator, at=NOW)
+        self.ladder = services.levels.begin(self.world.organisation, by=administrator, at=NOW)
+        for state in ("closed", "open")[: 1 if number else 2]:
+            done = {"reason": "Talked", "closed_by": self.project.lead, "closed_at": NOW}
+            self.action = LevelAction.objects.create(
+                organisation=self.world.organisation,
+                project=self.project,
+                flag="tokenism" if state == "open" else "divergent",
+                round=self.closed,
+                owner=self.project.lead,
+                due_on=TODAY,
+                opened_at=NOW,
+                **(done if state == "closed" else {}),
+            )
+
     def _staff(self, number: int) -> None:
         world = self.world
         user = User.objects.create_user(f"more{number}@{world.slug}.example", name=f"More {number}")
@@ -298,6 +318,11 @@ class Growing:
             found: dict[str, object] = {
                 "activity": self.coming,
                 "programmes:close_activity activity": past,
+                "programmes:show_level activity": self.held,
+                "draft": self.ladder,
+                "ladder": self.project.programme.ladder,
+                "level": self.ladder.levels.earliest("order"),
+                "level_action": LevelAction.objects.open().earliest("pk"),
                 "agenda_item": self.item,
                 "date_poll": self.poll,
                 "date_option": self.option,

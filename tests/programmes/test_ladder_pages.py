@@ -52,7 +52,7 @@ def test_an_organisation_adapts_its_ladder_page_by_page(english, administrator, 
             "Hands went up",
             "The vote was counted",
         ]
-    administrator.post(url(english, "move_level", level.pk), {"direction": "down"})
+    administrator.post(url(english, "move_level", level.pk), {"place": 2})
     edit = url(english, "edit_level", level.pk)
     assert 'value="Voting"' in administrator.get(edit).content.decode()
     changed = typed_level(label_en="Voting together", revision=level.revision)

@@ -85,10 +85,10 @@ def test_levels_are_added_changed_moved_and_taken_out(english):
         with pytest.raises(AlreadyAskedError):
             add(draft, facts=level_facts(), signs=signs, by=by, at=NOW, submission=token)
         assert (level.order, level.code) == (4, "L4")
-        services.levels.move(level, up=False, by=by, at=NOW)
+        services.levels.move(level, to=3, by=by, at=NOW)
         assert labels(draft)[-2:] == ["Deciding with us", "Co-producing"]
-        services.levels.move(level, up=True, by=by, at=NOW)
-        services.levels.move(level, up=True, by=by, at=NOW)
+        services.levels.move(level, to=4, by=by, at=NOW)
+        services.levels.move(level, to=4, by=by, at=NOW)
         assert labels(draft)[-1] == "Deciding with us"
         changed = services.levels.change(
             level,
