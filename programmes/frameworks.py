@@ -6,8 +6,9 @@ others can place it. Only names stand here; the words and promises are the organ
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -109,3 +110,23 @@ def in_words(codes: Iterable[str]) -> list[tuple[str, list[str]]]:
         for framework in FRAMEWORKS
     ]
     return [(name, steps) for name, steps in found if steps]
+
+
+def out_of_order(ladder: Sequence[tuple[str, Collection[str]]]) -> list[tuple[str, str, str]]:
+    """Return (lower, higher, framework) where a ladder and a framework disagree about order.
+
+    `ladder` gives the name of each level and the steps to which it comes closest, the lowest
+    level first. A level builds on those below it, so its highest step in a framework should
+    not lie below the lowest step of theirs.
+    """
+    found = []
+    for framework in FRAMEWORKS:
+        heights = {code: height for height, (code, _name) in enumerate(framework.steps)}
+        placed = [
+            (name, [heights[code] for code in codes if code in heights]) for name, codes in ladder
+        ]
+        told = [(name, steps) for name, steps in placed if steps]
+        for (lower, below), (higher, above) in pairwise(told):
+            if max(above) < min(below):
+                found.append((lower, higher, str(framework.name)))
+    return found

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock
-from programmes import rules, selectors, services
+from programmes import frameworks, rules, selectors, services
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import LadderLevelForm, MoveLadderForm, PlaceForm, PublishLadderForm
 from programmes.models import ParticipationScheme
@@ -235,14 +235,21 @@ def _draft(request: StaffRequest, ladder: int) -> ParticipationScheme:
 
 
 def _lacks(request: StaffRequest, draft: ParticipationScheme) -> list[str]:
-    """Say in which languages a level lacks words; the first one is always there."""
-    return [
+    """Say where a draft lacks words in a language, and where a framework orders it otherwise."""
+    levels = selectors.levels.of_scheme(draft)
+    lines = [
         _("“%(level)s” is not complete in: %(language)s.")
         % {"level": level, "language": get_language_info(language)["name_translated"]}
         for language in organisation_of(request).languages[1:]
-        for level in selectors.levels.of_scheme(draft)
+        for level in levels
         if not all(
             getattr(level, f"{name}_{language}")
             for name in ("label", "meaning", "decides", "promise")
         )
+    ]
+    placed = [(level.label, level.maps_to) for level in levels]
+    return lines + [
+        _("“%(higher)s” stands above “%(lower)s”, but in “%(framework)s” it comes lower.")
+        % {"higher": higher, "lower": lower, "framework": framework}
+        for lower, higher, framework in frameworks.out_of_order(placed)
     ]

@@ -6,7 +6,7 @@ is fixed or named.
 """
 
 import pytest
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -91,6 +91,8 @@ def visited(growing: Growing, clients: dict[str, Client]) -> dict[Page, int]:
         ids = [known.get(f"{address.name} {name}") or known[name] for name in names]
         url = reverse(address.name, args=[growing.world.slug, *ids])
         for name in who(address):
+            # The log of a connection ends after some thousand queries.
+            reset_queries()
             with CaptureQueriesContext(connection) as queries:
                 response = clients[name].get(url)
             assert response.status_code == 200, (address.name, name, response.status_code)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from engagement.access.viewer import Viewer
 from engagement.audit.models import AuditEvent
-from programmes import rules, selectors, services
+from programmes import frameworks, rules, selectors, services
 from programmes.exceptions import (
     AlreadyAskedError,
     ChangedMeanwhileError,
@@ -131,6 +131,15 @@ def test_a_ladder_has_from_three_to_eight_levels(english):
 def test_what_may_be_published(levels, planned, may):
     ladder = [ParticipationLevel(can_be_planned=planned) for _ in range(levels)]
     assert rules.may_publish_ladder(ladder) is may
+
+
+def test_where_a_framework_orders_the_levels_otherwise():
+    shipped = [(level.label["en"], level.maps_to) for level in SHIPPED]
+    assert frameworks.out_of_order(shipped) == []
+    turned = [shipped[4], shipped[3]]
+    found = frameworks.out_of_order(turned)
+    assert ("Co-producing", "Involving", "IAP2 spectrum") in found
+    assert frameworks.out_of_order([("A", ["iap2.empower"]), ("B", [])]) == []
 
 
 def test_what_is_published_never_changes(english):
