@@ -75,7 +75,7 @@ _ANY = "INSERT OR UPDATE OR DELETE"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0014_levels_filled")]
+    dependencies = [("programmes", "0016_levels_filled")]
 
     operations = [
         ProtectTenantTable("LevelSign"),

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0002_wall"),
-        ("programmes", "0012_influence_wall"),
+        ("programmes", "0014_influence_wall"),
     ]
 
     operations = [

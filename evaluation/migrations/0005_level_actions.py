@@ -7,9 +7,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("evaluation", "0003_a_form_makes_one_round"),
+        ("evaluation", "0004_a_paper_form_is_entered_once"),
         ("organisations", "0002_wall"),
-        ("programmes", "0015_levels_wall"),
+        ("programmes", "0017_levels_wall"),
     ]
 
     operations = [

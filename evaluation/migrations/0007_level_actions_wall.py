@@ -7,7 +7,7 @@ from engagement.tenancy.migration_operations import ComposeForeignKey, ProtectTe
 
 
 class Migration(migrations.Migration):
-    dependencies = [("evaluation", "0005_rounds_on_their_ladder")]
+    dependencies = [("evaluation", "0006_rounds_on_their_ladder")]
 
     operations = [
         ProtectTenantTable("LevelAction"),
