@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("evaluation", "0004_a_paper_form_is_entered_once"),
         ("organisations", "0002_wall"),
-        ("programmes", "0017_levels_wall"),
+        ("programmes", "0019_programmes_have_a_ladder"),
     ]
 
     operations = [

@@ -33,6 +33,9 @@ def pin(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("evaluation", "0005_level_actions"), ("programmes", "0017_levels_wall")]
+    dependencies = [
+        ("evaluation", "0005_level_actions"),
+        ("programmes", "0019_programmes_have_a_ladder"),
+    ]
 
     operations = [migrations.RunPython(pin, migrations.RunPython.noop)]

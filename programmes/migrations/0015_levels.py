@@ -56,26 +56,22 @@ class Migration(migrations.Migration):
             model_name="activity",
             name="activity_held_has_outcome",
         ),
-        migrations.RemoveConstraint(
-            model_name="participationlevel",
-            name="participation_level_order_is_unique",
-        ),
         migrations.AddField(
             model_name="activity",
             name="evidence",
             field=models.TextField(
-                blank=True, max_length=2000, verbose_name="how we know the level"
+                db_default="", blank=True, max_length=2000, verbose_name="how we know the level"
             ),
         ),
         migrations.AddField(
             model_name="activity",
             name="evidence_version",
-            field=models.PositiveSmallIntegerField(default=0, editable=False),
+            field=models.PositiveSmallIntegerField(db_default=0, default=0, editable=False),
         ),
         migrations.AddField(
             model_name="participationlevel",
             name="can_be_planned",
-            field=models.BooleanField(default=True),
+            field=models.BooleanField(db_default=True, default=True),
         ),
         migrations.AddField(
             model_name="participationlevel",
@@ -91,26 +87,32 @@ class Migration(migrations.Migration):
             model_name="participationlevel",
             name="maps_to",
             field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=40), blank=True, default=list, size=None
+                db_default=[],
+                base_field=models.CharField(max_length=40),
+                blank=True,
+                default=list,
+                size=None,
             ),
         ),
         migrations.AddField(
             model_name="participationlevel",
             name="meaning",
-            field=models.TextField(blank=True, max_length=600, verbose_name="what it means"),
+            field=models.TextField(
+                db_default="", blank=True, max_length=600, verbose_name="what it means"
+            ),
         ),
         migrations.AddField(
             model_name="participationlevel",
             name="meaning_en",
             field=models.TextField(
-                blank=True, max_length=600, null=True, verbose_name="what it means"
+                db_default="", blank=True, max_length=600, null=True, verbose_name="what it means"
             ),
         ),
         migrations.AddField(
             model_name="participationlevel",
             name="meaning_fr",
             field=models.TextField(
-                blank=True, max_length=600, null=True, verbose_name="what it means"
+                db_default="", blank=True, max_length=600, null=True, verbose_name="what it means"
             ),
         ),
         migrations.AddField(
@@ -121,12 +123,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="participationlevel",
             name="revision",
-            field=models.PositiveIntegerField(default=0),
+            field=models.PositiveIntegerField(db_default=0, default=0),
         ),
         migrations.AddField(
             model_name="participationscheme",
             name="revision",
-            field=models.PositiveIntegerField(default=0),
+            field=models.PositiveIntegerField(db_default=0, default=0),
         ),
         migrations.AddField(
             model_name="programme",
@@ -157,35 +159,6 @@ class Migration(migrations.Migration):
                     ("delivered_level__isnull", False), ("evidence", ""), _connector="OR"
                 ),
                 name="activity_evidence_is_of_a_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationlevel",
-            constraint=models.UniqueConstraint(
-                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
-                fields=("organisation", "scheme", "order"),
-                name="participation_level_order_is_unique",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationlevel",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "scheme", "code"), name="participation_level_code_is_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationlevel",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "submission"),
-                name="participation_level_submission_is_unique",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participationscheme",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("published_at__isnull", True)),
-                fields=("organisation",),
-                name="participation_scheme_one_draft",
             ),
         ),
         migrations.AddConstraint(

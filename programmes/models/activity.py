@@ -67,8 +67,10 @@ class Activity(TenantModel):
         ParticipationLevel, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     outcome = models.TextField(_("what came of it"), max_length=2000, blank=True)
-    evidence = models.TextField(_("how we know the level"), max_length=2000, blank=True)
-    evidence_version = models.PositiveSmallIntegerField(default=0, editable=False)
+    evidence = models.TextField(
+        _("how we know the level"), max_length=2000, blank=True, db_default=""
+    )
+    evidence_version = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     sequence = models.PositiveSmallIntegerField(default=0, editable=False)
     moved_in = models.PositiveSmallIntegerField(null=True, editable=False)
     cancelled_at = models.DateTimeField(null=True, editable=False)

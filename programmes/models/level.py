@@ -35,7 +35,7 @@ class ParticipationScheme(TenantModel):
     version = models.PositiveSmallIntegerField(default=1)
     published_at = models.DateTimeField(null=True)
     retired_at = models.DateTimeField(null=True)
-    revision = models.PositiveIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0, db_default=0)
 
     objects = ParticipationSchemeQuerySet.as_manager()
 
@@ -81,13 +81,13 @@ class ParticipationLevel(TenantModel):
     order = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=10)
     label = models.CharField(_("name"), max_length=80)
-    meaning = models.TextField(_("what it means"), max_length=600, blank=True)
+    meaning = models.TextField(_("what it means"), max_length=600, blank=True, db_default="")
     decides = models.CharField(_("who decides"), max_length=120)
     promise = models.TextField(_("promise"), max_length=500)
-    can_be_planned = models.BooleanField(default=True)
-    maps_to = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    can_be_planned = models.BooleanField(default=True, db_default=True)
+    maps_to = ArrayField(models.CharField(max_length=40), default=list, db_default=[], blank=True)
     follows = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
-    revision = models.PositiveIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0, db_default=0)
     submission = models.UUIDField(null=True, editable=False)
 
     class Meta(TenantModel.Meta):

@@ -73,6 +73,6 @@ def empty(apps: Apps, organisation: int) -> None:
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("programmes", "0015_levels"), ("organisations", "0002_wall")]
+    dependencies = [("programmes", "0016_ladders_hold_together"), ("organisations", "0002_wall")]
 
     operations = [migrations.RunPython(_for_each(fill), _for_each(empty))]

@@ -1,8 +1,7 @@
 """Close the new tables to all but the acting organisation, and fix what is published."""
 
-import django.db.models.deletion
 from django.contrib.postgres.operations import ValidateConstraint
-from django.db import migrations, models
+from django.db import migrations
 
 from engagement.tenancy.migration_operations import ComposeForeignKey, ProtectTenantTable
 
@@ -75,22 +74,12 @@ _ANY = "INSERT OR UPDATE OR DELETE"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0016_levels_filled")]
+    dependencies = [("programmes", "0017_levels_filled")]
 
     operations = [
         ProtectTenantTable("LevelSign"),
         ProtectTenantTable("SeenSign"),
         ComposeForeignKey("ParticipationLevel", "follows"),
-        migrations.AlterField(
-            model_name="programme",
-            name="ladder",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="programmes",
-                to="programmes.participationscheme",
-                verbose_name="version of the ladder",
-            ),
-        ),
         ComposeForeignKey("Programme", "ladder"),
         ValidateConstraint("activity", "activity_held_has_outcome"),
         ValidateConstraint("activity", "activity_evidence_is_of_a_level"),
