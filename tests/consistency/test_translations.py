@@ -132,6 +132,7 @@ EVERYDAY = {
 }
 #: What is said in another way on purpose.
 OTHERWISE = {
+    "Involvement": "a step of a framework, beside another that is called participation",
     "Staff": "as an audience of a project: those who care, whoever employs them",
     "Ask a person": "somebody to talk to, and not a record",
     "In person": "face to face",
