@@ -41,10 +41,14 @@ periodic("evaluation.care_for_rounds", every=timedelta(hours=1))
 @job("evaluation.look_at_levels")
 def look_at_levels(run: Run) -> None:
     """Open an action where people felt another level than was promised, round by round."""
+    with run.transaction():
+        zone = Organisation.objects.get(pk=run.organisation_id).zone
     looked = services.level_actions.BATCH
     while looked == services.level_actions.BATCH:
         with run.transaction():
-            looked = services.level_actions.look(clock.now(), by=SystemJob(run.name))
+            looked = services.level_actions.look(
+                at=clock.now(), on=clock.today(zone), by=SystemJob(run.name)
+            )
 
 
 periodic("evaluation.look_at_levels", every=timedelta(hours=1))

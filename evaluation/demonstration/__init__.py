@@ -36,7 +36,7 @@ def listening(story: Story) -> None:
         story.on(facts["opened"], "08:30", partial(_open, story, facts, name))
         if "closed" in facts:
             story.on(facts["closed"], "09:00", partial(_close, story, name))
-            story.on(facts["closed"], "10:00", _look)
+            story.on(facts["closed"], "10:00", partial(_look, story))
     if "action" in script:
         answer = partial(_answer_action, story, script["action"]["answer"])
         story.on(script["action"]["answered"], "16:10", answer)
@@ -55,8 +55,10 @@ def _import_published(story: Story, at: datetime) -> None:
     story.remember(round_, "smarter")
 
 
-def _look(at: datetime) -> None:
-    services.level_actions.look(at, by=SystemJob("evaluation.look_at_levels"))
+def _look(story: Story, at: datetime) -> None:
+    services.level_actions.look(
+        at=at, on=_day(story, at), by=SystemJob("evaluation.look_at_levels")
+    )
 
 
 def _answer_action(story: Story, words: str, at: datetime) -> None:

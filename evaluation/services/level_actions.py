@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from engagement.access.viewer import Viewer
 from engagement.audit.events import Actor, record
@@ -30,8 +29,10 @@ class AnswerFacts:
 
 
 @transaction.atomic
-def look(at: datetime, *, by: Actor) -> int:
+def look(*, at: datetime, on: date, by: Actor) -> int:
     """Look at rounds that were closed since the last time; return how many these were.
+
+    `on` is the date where the organisation is.
 
     A closed round never changes, so each is looked at once. Only the latest round of an open
     project raises anything.
@@ -49,7 +50,7 @@ def look(at: datetime, *, by: Actor) -> int:
     for project_id, felt in perceived.latest(sorted(projects, key=lambda each: each.pk)).items():
         found = flags.raised(felt.question)
         for flag in found:
-            _raise(felt.round, flag, by=by, at=at)
+            _raise(felt.round, flag, on=on, by=by, at=at)
         LevelAction.objects.open().filter(project=project_id).exclude(flag__in=found).update(
             still_found=False
         )
@@ -107,7 +108,7 @@ def close(
     return action
 
 
-def _raise(round_: Round, flag: Flag, *, by: Actor, at: datetime) -> None:
+def _raise(round_: Round, flag: Flag, *, on: date, by: Actor, at: datetime) -> None:
     """Open an action, or let the one that is open speak of the latest round."""
     project = round_.project
     if project is None or LevelAction.objects.filter(round=round_, flag=flag).exists():
@@ -125,7 +126,7 @@ def _raise(round_: Round, flag: Flag, *, by: Actor, at: datetime) -> None:
         flag=flag,
         round=round_,
         owner_id=project.lead_id,
-        due_on=timezone.localdate(at) + _TIME_TO_ANSWER,
+        due_on=on + _TIME_TO_ANSWER,
         opened_at=at,
     )
     record("level_action.opened", subject=action, by=by, at=at, flag=flag)

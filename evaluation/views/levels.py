@@ -42,6 +42,12 @@ def of_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
     found = projects.get(request.viewer, project)
     actions = selectors.level_actions.of_project(found)
     compared = [comparison.compare(each) for each in selectors.perceived.of_project(found)]
+    said = {
+        (felt.round.pk, flag): lines
+        for each in compared
+        if (felt := each.side_by_side.felt)
+        for flag, lines in each.flags
+    }
     return render(
         request,
         "evaluation/levels.html",
@@ -49,7 +55,12 @@ def of_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
             **project_page(request, found, "levels"),
             "compared": compared,
             "not_said": selectors.perceived.not_said(found),
-            "open_actions": [each for each in actions if each.is_open],
+            "open_actions": [
+                (each, said.get((each.round_id, Flag(each.flag)), ()))
+                for each in actions
+                if each.is_open
+            ],
+            "open_flags": {each.flag for each in actions if each.is_open},
             "closed_actions": [each for each in actions if not each.is_open],
         },
     )

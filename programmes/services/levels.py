@@ -122,7 +122,10 @@ def add(
     with constraint_becomes({"participation_level_submission_is_unique": AlreadyAskedError()}):
         level.save()
     _list_signs(level, signs)
-    _changed(draft, "ladder.level_added", by=by, at=at, code=level.code)
+    _changed(draft)
+    audit.record(
+        "ladder.level_added", subject=draft, by=by, at=at, version=draft.version, code=level.code
+    )
     return level
 
 
@@ -154,7 +157,16 @@ def change(
     if changed:
         level.revision += 1
         level.save()
-        _changed(draft, "ladder.level_changed", by=by, at=at, code=level.code, fields=changed)
+        _changed(draft)
+        audit.record(
+            "ladder.level_changed",
+            subject=draft,
+            by=by,
+            at=at,
+            version=draft.version,
+            code=level.code,
+            fields=changed,
+        )
     return level
 
 
@@ -172,7 +184,8 @@ def move(level: ParticipationLevel, *, to: int, by: Viewer, at: datetime) -> Par
     order.insert(to, moved)
     if to != here:
         _number(order)
-        _changed(draft, "ladder.ordered", by=by, at=at)
+        _changed(draft)
+        audit.record("ladder.ordered", subject=draft, by=by, at=at, version=draft.version)
     return moved
 
 
@@ -184,7 +197,15 @@ def remove(level: ParticipationLevel, *, by: Viewer, at: datetime) -> None:
     gone, _ = ParticipationLevel.objects.filter(pk=level.pk).delete()
     if gone:
         _number(list(draft.levels.order_by("order")))
-        _changed(draft, "ladder.level_removed", by=by, at=at, code=level.code)
+        _changed(draft)
+        audit.record(
+            "ladder.level_removed",
+            subject=draft,
+            by=by,
+            at=at,
+            version=draft.version,
+            code=level.code,
+        )
 
 
 @transaction.atomic
@@ -225,18 +246,19 @@ def words_of(row: ParticipationLevel | LevelSign, name: str) -> Words:
 
 def _written(draft: ParticipationScheme) -> ParticipationScheme:
     """Return the draft as it is now, held until the transaction ends."""
-    held = ParticipationScheme.objects.select_for_update(no_key=True).filter(pk=draft.pk).first()
+    held = (
+        ParticipationScheme.objects.select_for_update(of=("self",), no_key=True)
+        .filter(pk=draft.pk)
+        .first()
+    )
     if held is None or not held.is_draft:
         raise LadderPublishedError
     return held
 
 
-def _changed(
-    draft: ParticipationScheme, kind: str, *, by: Viewer, at: datetime, **detail: object
-) -> None:
+def _changed(draft: ParticipationScheme) -> None:
     draft.revision += 1
     draft.save(update_fields=["revision"])
-    audit.record(kind, subject=draft, by=by, at=at, version=draft.version, **detail)
 
 
 def _number(order: list[ParticipationLevel]) -> None:

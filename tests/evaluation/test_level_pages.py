@@ -37,7 +37,7 @@ def felt(world, stakeholders: list[str], professionals: list[str] = ()) -> Round
 
 
 def look() -> list[LevelAction]:
-    services.level_actions.look(NOW, by=JOB)
+    services.level_actions.look(at=NOW, on=TODAY, by=JOB)
     return list(LevelAction.objects.order_by("pk"))
 
 
@@ -214,7 +214,7 @@ def test_the_pages_cost_the_same_whatever_they_list(english, client_for, n):
         by = english.viewer("coordinator")
         for number in range(n):
             felt(english, ["L1"] * 20, ["L3"] * 12)
-            services.level_actions.look(NOW, by=JOB)
+            services.level_actions.look(at=NOW, on=TODAY, by=JOB)
             activity = plan(english)
             activities.close(
                 activity, delivered_level=english.project.planned_level,

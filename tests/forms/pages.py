@@ -33,6 +33,7 @@ TYPED = {
     "passengers": "0",
     "remote_link": "https://meet.example/room",
     "accent": "#0b5d66",
+    "evidence": "The minutes of the day",
 }
 
 

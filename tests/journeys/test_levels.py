@@ -66,9 +66,8 @@ class Ladder:
     def then_what_people_felt_asks_for_an_answer(self) -> None:
         self.desk.go(self.url("evaluation:portfolio") + "?state=flagged")
         self.desk.then_i_see(self.words("Levels of all projects"), self.flag)
-        self.desk.follow("/levels/").then_i_see(
-            self.flag, self.words("Planned, delivered and felt")
-        )
+        self.desk.page.locator("main tbody th a").first.click()
+        self.desk.then_i_see(self.flag, self.words("Planned, delivered and felt"))
         self.desk.page.locator('main a[href*="/evaluation/actions/"]').first.click()
         self.desk.then_i_see(self.words("What was found"))
         self.desk.fill(answer="Two readers join the group that decides").send()

@@ -25,6 +25,7 @@ from programmes.models import (
 from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.performance import charters
+from tests.performance.levels import more_levels
 from tests.programmes.makers import (
     both,
     contribution_facts,
@@ -62,7 +63,7 @@ class Growing:
                 self.version, self.note = charters.grow(self.world, number, by=self.by)
                 self._claims(number)
                 self._evaluation(number)
-                self._levels(number)
+                more_levels(self, number)
                 self._staff(number)
             self._send(size)
         self.size = size
@@ -270,25 +271,6 @@ class Growing:
             version=1,
             state="failed",
         )
-
-    def _levels(self, number: int) -> None:
-        """Let there be one more version of the ladder, a draft, and a finding that was closed."""
-        administrator = self.world.viewer("administrator")
-        draft = services.levels.begin(self.world.organisation, by=administrator, at=NOW)
-        services.levels.publish(draft, revision=draft.revision, by=administrator, at=NOW)
-        self.ladder = services.levels.begin(self.world.organisation, by=administrator, at=NOW)
-        for state in ("closed", "open")[: 1 if number else 2]:
-            done = {"reason": "Talked", "closed_by": self.project.lead, "closed_at": NOW}
-            self.action = LevelAction.objects.create(
-                organisation=self.world.organisation,
-                project=self.project,
-                flag="tokenism" if state == "open" else "divergent",
-                round=self.closed,
-                owner=self.project.lead,
-                due_on=TODAY,
-                opened_at=NOW,
-                **(done if state == "closed" else {}),
-            )
 
     def _staff(self, number: int) -> None:
         world = self.world
