@@ -79,6 +79,21 @@ HISTORY = {
     "contribution.handed_over": _("Contribution given to somebody to answer"),
     "contribution.published": _("Contribution published"),
     "contribution.reworded": _("Public words of a contribution changed"),
+    "opportunity.created": _("Role pack begun"),
+    "opportunity.changed": _("Role pack changed"),
+    "opportunity.published": _("Opportunity published"),
+    "opportunity.extended": _("Last day of an opportunity moved"),
+    "opportunity.withdrawn": _("Opportunity taken back"),
+    "opportunity.names_shown": _("Shortlist set, names shown"),
+    "opportunity.proposed": _("Opportunity proposed to people"),
+    "opportunity.proposal_answered": _("Answer to a proposed opportunity"),
+    "expression.received": _("Interest in an opportunity received"),
+    "expression.moved": _("Step towards an outcome of an opportunity"),
+    "expression.decided": _("Outcome of an opportunity given"),
+    "expression.withdrawn": _("Interest in an opportunity taken back"),
+    "expression.touch_answered": _("Wish to stay in touch recorded"),
+    "expression.linked": _("Interest in an opportunity joined to a person"),
+    "expression.erased": _("Interest in an opportunity erased"),
     "contribution.kept_back": _("Contribution not published, or no longer"),
 }
 
@@ -100,11 +115,15 @@ class ProgrammesConfig(AppConfig):
             tabs,
         )
         from programmes.charters import home  # noqa: PLC0415 — models are loaded only now
+        from programmes.opportunities import (  # noqa: PLC0415 — models are loaded only now
+            home as opportunities_home,
+        )
 
         words.describe(HISTORY)
         view = (Permission.VIEW_PROJECT,)
         for order, label, name in (
             (20, _("Programmes"), "programmes:list"),
+            (25, _("Opportunities"), "programmes:opportunities"),
             (40, _("Activities"), "programmes:activities"),
         ):
             registry.add_navigation(
@@ -123,6 +142,11 @@ class ProgrammesConfig(AppConfig):
         registry.add_navigation(
             registry.NavigationEntry("portal", 30, _("My projects"), "programmes_portal:projects")
         )
+        registry.add_navigation(
+            registry.NavigationEntry(
+                "portal", 45, _("Opportunities"), "programmes_portal:opportunities"
+            )
+        )
         registry.add_part("portal", 10, shell.my_next)
         registry.add_part("portal", 25, influence_shell.what_came_of_it)
         registry.add_part("staff", 10, shell.staff_next)
@@ -132,11 +156,14 @@ class ProgrammesConfig(AppConfig):
         registry.add_tasks("staff", 10, shell.staff_tasks)
         registry.add_tasks("staff", 11, home.staff_tasks)
         registry.add_tasks("staff", 20, influence_shell.staff_tasks)
+        registry.add_tasks("portal", 12, opportunities_home.my_tasks)
+        registry.add_tasks("staff", 12, opportunities_home.staff_tasks)
         parts.add(20, shell.projects_of)
         onlookers.add(selectors.colleagues.around)
         for order, key, label, name in (
             (10, "overview", _("Overview"), "programmes:project"),
             (15, "charter", _("Charter"), "programmes:charter"),
+            (18, "opportunities", _("Opportunities"), "programmes:project_opportunities"),
             (20, "people", _("People"), "programmes:people"),
             (30, "activities", _("Activities"), "programmes:project_activities"),
             (40, "influence", _("Influence"), "programmes:influence"),

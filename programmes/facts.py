@@ -11,6 +11,7 @@ from django.db import models
 from engagement.organisations.models import Membership
 from engagement.people.models import Person
 from programmes.models import Activity, AgendaItem, ParticipationLevel
+from programmes.opportunities.facts import OpportunityFacts
 
 Words = Mapping[str, str]
 
@@ -180,6 +181,7 @@ Facts = (
     | AgendaFacts
     | DecisionFacts
     | StoryFacts
+    | OpportunityFacts
 )
 
 

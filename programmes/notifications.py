@@ -119,3 +119,27 @@ class ContributionWaiting(Kind):
     name = "programmes.contribution_waiting"
     title = _("A contribution waits for an answer")
     needs = frozenset({"contribution", "project", "path"})
+
+
+class ExpressionReceived(Kind):
+    """That somebody is interested in an opportunity has arrived."""
+
+    name = "programmes.expression_received"
+    title = _("Interest in an opportunity received")
+    needs = frozenset({"opportunity", "organisation", "expression", "path"})
+
+
+class ExpressionOutcome(Kind):
+    """Somebody hears what became of their interest, with the reason."""
+
+    name = "programmes.expression_outcome"
+    title = _("Outcome of an opportunity")
+    needs = frozenset({"opportunity", "organisation", "expression", "path"})
+
+
+class OpportunityProposed(Kind):
+    """An opportunity is proposed to somebody."""
+
+    name = "programmes.opportunity_proposed"
+    title = _("An opportunity proposed to somebody")
+    needs = frozenset({"opportunity", "organisation", "path"})

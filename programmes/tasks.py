@@ -159,6 +159,38 @@ def print_charter(run: Run, *, version_id: int) -> None:
         )
 
 
+@job("programmes.tell_taken_back")
+def tell_taken_back(run: Run, *, opportunity_id: int) -> None:
+    """Tell everybody who waits for an outcome that the opportunity was taken back, and why."""
+    told = services.expressions.BATCH
+    while told == services.expressions.BATCH:
+        with run.transaction():
+            told = services.expressions.tell_taken_back(
+                opportunity_id,
+                organisation=Organisation.objects.get(pk=run.organisation_id),
+                by=SystemJob(run.name),
+                at=clock.now(),
+            )
+
+
+@job("programmes.erase_applicants")
+def erase_applicants(run: Run) -> None:
+    """Erase who was not chosen and does not want to stay in touch, once the time is over."""
+    with run.transaction():
+        organisation = Organisation.objects.get(pk=run.organisation_id)
+    now = clock.now()
+    before = services.expressions.erasable_before(organisation, at=now)
+    erased = services.expressions.BATCH
+    while erased == services.expressions.BATCH:
+        with run.transaction():
+            erased = services.expressions.erase_old(
+                organisation, before=before, by=SystemJob(run.name), at=now
+            )
+
+
+periodic("programmes.erase_applicants", every=timedelta(hours=6))
+
+
 def _tell_changed(run: Run, kind: type[Kind], activity_id: int, sequence: int) -> None:
     after: int | None = 0
     while after is not None:

@@ -3,9 +3,11 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from programmes.models import (
+    PACK_TEXTS,
     Activity,
     DatePoll,
     LevelSign,
+    Opportunity,
     ParticipationLevel,
     Programme,
     Project,
@@ -60,3 +62,10 @@ class PublicStoryTranslation(TranslationOptions):
     """What the public reads of a contribution."""
 
     fields = ("you_said", "we_answered")
+
+
+@register(Opportunity)
+class OpportunityTranslation(TranslationOptions):
+    """The words of a role pack."""
+
+    fields = (*PACK_TEXTS, "withdrawn_why")

@@ -169,8 +169,8 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "organisations.Membership": {_NONE: "id organisation role created_at ended_at", _WHO: "user"},
     "organisations.Organisation": {
         _NONE: "id slug name country languages time_zone currency distance_unit tax_year_month"
-        " tax_year_day accent logo logo_digest minimum_group_size contact_email contact_phone"
-        " is_active created_at",
+        " tax_year_day accent logo logo_digest minimum_group_size"
+        " keep_applicants_months contact_email contact_phone is_active created_at",
     },
     "people.AccessNeed": {
         _NONE: "id organisation may_be_shared recorded_on review_on ended_on",
@@ -187,6 +187,12 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _SPECIAL: "pronouns self_description",
     },
     "people.PersonWord": {_NONE: "id organisation", _WHO: "person word"},
+    "people.Wishes": {
+        _NONE: "id organisation changed_at version",
+        _WHO: "person",
+        _SPECIAL: "interests themes times avoided",
+        _WORDS: "avoided_words skills",
+    },
     "programmes.AccessTask": {
         _NONE: "id organisation attendance state settled_at met_answered_at",
         _WHO: "settled_by",
@@ -291,6 +297,13 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "recorded_by",
         _WORDS: "note",
     },
+    "programmes.Expression": {
+        _NONE: "id organisation opportunity number channel language how received_on state"
+        " stay_in_touch outcome_number settled_at version submission created_at",
+        _WHO: "person name name_words reach_at entered_by settled_by",
+        _SPECIAL: "needs times",
+        _WORDS: "why reason",
+    },
     "programmes.Involvement": {
         _NONE: "id organisation project side hat state invited_at answered_at answered_how"
         " ended_at",
@@ -313,6 +326,13 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "published_by",
         _WORDS: "text correction",
     },
+    "programmes.Opportunity": {
+        _NONE: "id organisation project number title title_words interests themes times places"
+        " closes_on without_names state published_at extended_at withdrawn_at names_shown_at"
+        " erased version submission created_at",
+        _WHO: "owner published_by names_shown_by",
+        _WORDS: "doing why commitment support money accessibility how_chosen withdrawn_why",
+    },
     "programmes.ParticipationLevel": {
         _NONE: "id organisation scheme order code label meaning decides promise can_be_planned"
         " maps_to follows revision submission",
@@ -334,6 +354,10 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     },
     "programmes.ProjectGrant": {_NONE: "id organisation permission content_object", _WHO: "user"},
     "programmes.ProjectWord": {_NONE: "id organisation project word"},
+    "programmes.Proposal": {
+        _NONE: "id organisation opportunity proposed_at answer answered_at how",
+        _WHO: "person proposed_by recorded_by",
+    },
     "programmes.PublicStory": {
         _NONE: "id organisation contribution published_at version",
         _WHO: "published_by",

@@ -8,6 +8,7 @@ HISTORY = {
     "person.changed": _("What is recorded about a person changed"),
     "person.account_given": _("Person can sign in"),
     "person.left": _("Person left"),
+    "person.wishes_changed": _("What a person would like to do changed"),
     "hat.added": _("Role of a person added"),
     "hat.ended": _("Role of a person ended"),
     "access_need.added": _("Access need added"),

@@ -19,3 +19,7 @@ class AccountTakenError(PersonError):
 
 class AlreadyLeftError(PersonError):
     """The person has left; nothing more is changed."""
+
+
+class WishesChangedError(PersonError):
+    """Somebody else has changed what a person would like to do."""

@@ -14,6 +14,7 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     influence,
     levels,
     meetings,
+    opportunities,
 )
 from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.facts import ProgrammeFacts, ProjectFacts

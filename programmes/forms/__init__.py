@@ -13,6 +13,13 @@ from programmes.forms.activities import (
 )
 from programmes.forms.calendars import AddressForm
 from programmes.forms.contributions import ContributionForm, ShareForm
+from programmes.forms.expressions import (
+    HeardInterestForm,
+    HeardOfPersonForm,
+    InterestForm,
+    ProposalAnswerForm,
+    PublicInterestForm,
+)
 from programmes.forms.influence import (
     ChangeForm,
     ConsentForm,
@@ -40,6 +47,12 @@ from programmes.forms.meetings import (
     PublishMinutesForm,
     ResultForm,
 )
+from programmes.forms.opportunities import (
+    ExtendForm,
+    OpportunityForm,
+    OutcomeToTellForm,
+    TakeBackForm,
+)
 from programmes.forms.people import AnswerForm, ColleagueForm, InviteForm
 from programmes.forms.polls import AvailabilityForm, DateFormSet, PollForm
 from programmes.forms.programmes import ProgrammeForm
@@ -64,19 +77,27 @@ __all__ = [
     "DecisionForm",
     "DeliveryForm",
     "DiscussionForm",
+    "ExtendForm",
+    "HeardInterestForm",
+    "HeardOfPersonForm",
+    "InterestForm",
     "InviteForm",
     "InvitePeopleForm",
     "LadderLevelForm",
     "MetForm",
     "MinutesForm",
     "MoveLadderForm",
+    "OpportunityForm",
     "OutcomeForm",
+    "OutcomeToTellForm",
     "OwnerForm",
     "PlaceForm",
     "PollForm",
     "ProgrammeForm",
     "ProjectForm",
+    "ProposalAnswerForm",
     "ProposeForm",
+    "PublicInterestForm",
     "PublishLadderForm",
     "PublishMinutesForm",
     "RatingForm",
@@ -86,5 +107,6 @@ __all__ = [
     "SettleForm",
     "ShareForm",
     "StoryForm",
+    "TakeBackForm",
     "TellForm",
 ]

@@ -12,6 +12,7 @@ from programmes.models.charter import (
 )
 from programmes.models.contribution import Contribution, PublicStory
 from programmes.models.delivery import SeenSign
+from programmes.models.expression import Expression, Proposal
 from programmes.models.feed import CalendarFeed
 from programmes.models.influence import (
     ContributionChange,
@@ -23,10 +24,12 @@ from programmes.models.influence import (
 )
 from programmes.models.involvement import Involvement
 from programmes.models.level import LevelSign, ParticipationLevel, ParticipationScheme
+from programmes.models.opportunity import PACK_TEXTS, Opportunity
 from programmes.models.poll import DateAnswer, DateOption, DatePoll
 from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
 
 __all__ = [
+    "PACK_TEXTS",
     "AccessTask",
     "Activity",
     "AgendaItem",
@@ -48,17 +51,20 @@ __all__ = [
     "DateAnswer",
     "DateOption",
     "DatePoll",
+    "Expression",
     "Involvement",
     "LevelSign",
     "MeetingDecision",
     "Minutes",
     "MinutesVersion",
+    "Opportunity",
     "ParticipationLevel",
     "ParticipationScheme",
     "Programme",
     "Project",
     "ProjectGrant",
     "ProjectWord",
+    "Proposal",
     "PublicStory",
     "SeenSign",
 ]

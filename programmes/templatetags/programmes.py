@@ -1,17 +1,19 @@
 """Tags for texts that organisations write in more than one language: `{% load programmes %}`."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from babel.dates import format_skeleton
 from django import template
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Model, TextChoices
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from engagement.core import formats
+from engagement.people.models import FreeTime, Interest, Theme
 from programmes.enums import (
     AccessTaskState,
     ActivityState,
@@ -27,7 +29,8 @@ from programmes.enums import (
     Side,
     TakenIntoAccount,
 )
-from programmes.models import Activity, DatePoll
+from programmes.models import Activity, DatePoll, Expression, Opportunity
+from programmes.opportunities.enums import ExpressionState, ProposalAnswer
 
 register = template.Library()
 
@@ -60,6 +63,9 @@ _TONES: dict[str, str] = {
     Outcome.IN_PART: "success",
     Outcome.PASSED_ON: "info",
     TakenIntoAccount.CANNOT_TELL: "neutral",
+    ExpressionState.SHORTLISTED: "info",
+    ExpressionState.TALKED_TO: "info",
+    ExpressionState.CHOSEN: "success",
 }
 
 
@@ -67,6 +73,30 @@ _TONES: dict[str, str] = {
 def tone(state: str) -> str:
     """Return the tone of a state's tag."""
     return _TONES.get(state, "neutral")
+
+
+@register.filter
+def answer_tone(answer: str) -> str:
+    """Return the tone of an answer to a proposal; a no is as good as a yes."""
+    return "success" if answer == ProposalAnswer.YES else "neutral"
+
+
+@register.filter
+def interest_words(opportunity: Opportunity) -> list[str]:
+    """Name what people do there."""
+    return _labels(Interest, opportunity.interests)
+
+
+@register.filter
+def theme_words(opportunity: Opportunity) -> str:
+    """Name what it is about."""
+    return ", ".join(_labels(Theme, opportunity.themes))
+
+
+@register.filter
+def time_words(row: Opportunity | Expression) -> str:
+    """Name the times that are needed, or at which somebody is free."""
+    return ", ".join(_labels(FreeTime, row.times))
 
 
 @register.filter
@@ -100,3 +130,7 @@ def said(row: Model, name: str) -> SafeString:
         if text:
             return format_html('<span lang="{}">{}</span>', code, text)
     return SafeString("")
+
+
+def _labels(choices: type[TextChoices], values: Iterable[str]) -> list[str]:
+    return [str(choice.label) for choice in choices if choice.value in values]

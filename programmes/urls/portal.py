@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.urls import charters, meetings
+from programmes.urls import charters, meetings, opportunities
 from programmes.views import portal, sharing
 
 app_name = "programmes_portal"
@@ -21,5 +21,6 @@ urlpatterns = [
     path("activities/<int:activity>/calendar.ics", portal.calendar, name="calendar"),
     *charters.portal,
     *meetings.portal,
+    *opportunities.portal,
     path("activities/arrangements/<int:task>/", portal.met, name="met"),
 ]

@@ -1,7 +1,8 @@
-"""Addresses that are open to everybody: what came of contributions, and calendars by their key."""
+"""Addresses that are open to everybody: opportunities, what came of contributions, calendars."""
 
 from django.urls import path
 
+from programmes.urls import opportunities
 from programmes.views import calendar, public
 
 app_name = "programmes_public"
@@ -12,6 +13,7 @@ urlpatterns = [
         public.project_changes,
         name="project_changes",
     ),
+    *opportunities.public,
     path(
         "calendar/<slug:organisation>/<str:token>.ics",
         calendar.feed,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.urls import charters, levels, meetings
+from programmes.urls import charters, levels, meetings, opportunities
 from programmes.views import (
     activities,
     attendance,
@@ -123,4 +123,5 @@ urlpatterns = [
         "contributions/<int:contribution>/publish/", influence.publish, name="publish_contribution"
     ),
     path("contributions/<int:contribution>/owner/", contributions.hand_over, name="hand_over"),
+    *opportunities.staff,
 ]

@@ -3,7 +3,7 @@
 from typing import cast
 from uuid import uuid4
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,12 +14,12 @@ from programmes import selectors, tabs
 from programmes.models import Activity, Project
 
 
-def organisation_of(request: StaffRequest) -> Organisation:
+def organisation_of(request: HttpRequest) -> Organisation:
     """Return the organisation that the middleware opened for this request."""
     return cast("Organisation", request.organisation)  # type: ignore[attr-defined]  # set by the middleware
 
 
-def typed(request: StaffRequest) -> QueryDict | None:
+def typed(request: HttpRequest) -> QueryDict | None:
     """Return what was sent, also when it is nothing at all; None when a page is only opened."""
     return request.POST if request.method == "POST" else None
 

@@ -13,7 +13,13 @@ from engagement.organisations.forms.fields import (
     TidyField,
     language_choices,
 )
-from engagement.organisations.models import SMALLEST_GROUP_SIZE, Country, Currency, Organisation
+from engagement.organisations.models import (
+    KEEP_APPLICANTS_MONTHS,
+    SMALLEST_GROUP_SIZE,
+    Country,
+    Currency,
+    Organisation,
+)
 from engagement.organisations.services.organisations import NewOrganisation, Settings
 
 _USUAL = _("What is usual in the country")
@@ -134,6 +140,21 @@ class SettingsForm(forms.Form):
             "min_value": _("Numbers below 3 are never shown"),
         },
     )
+    keep_applicants_months = forms.IntegerField(
+        label=_("Months for which answers to opportunities are kept"),
+        min_value=KEEP_APPLICANTS_MONTHS[0],
+        max_value=KEEP_APPLICANTS_MONTHS[1],
+        help_text=_(
+            "Counted from the day on which people hear that it is not this time. Then their "
+            "answer is erased, unless they want to stay in touch. 6 is usual."
+        ),
+        widget=forms.NumberInput(attrs={"class": "short", "inputmode": "numeric"}),
+        error_messages={
+            "required": _("Enter a number, for example 6"),
+            "min_value": _("Enter 1 month or more"),
+            "max_value": _("Enter 24 months or fewer"),
+        },
+    )
     accent = AccentField()
     logo = LogoField()
     remove_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
@@ -165,6 +186,7 @@ class SettingsForm(forms.Form):
             name_fr=values["name_fr"],
             accent=values["accent"],
             minimum_group_size=values["minimum_group_size"],
+            keep_applicants_months=values["keep_applicants_months"],
             contact_email=tidy(values["contact_email"]),
             contact_phone=values["contact_phone"],
             logo=logo,

@@ -2,6 +2,7 @@
 
 from engagement.organisations.models.membership import Invitation, Membership
 from engagement.organisations.models.organisation import (
+    KEEP_APPLICANTS_MONTHS,
     SMALLEST_GROUP_SIZE,
     Country,
     Currency,
@@ -10,6 +11,7 @@ from engagement.organisations.models.organisation import (
 )
 
 __all__ = [
+    "KEEP_APPLICANTS_MONTHS",
     "SMALLEST_GROUP_SIZE",
     "Country",
     "Currency",

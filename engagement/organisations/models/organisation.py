@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 SMALLEST_GROUP_SIZE = 3
+#: For at least and at most so many months, answers to opportunities are kept.
+KEEP_APPLICANTS_MONTHS = (1, 24)
 
 
 class DistanceUnit(models.TextChoices):
@@ -73,6 +75,9 @@ class Organisation(models.Model):
     minimum_group_size = models.PositiveSmallIntegerField(
         _("smallest number shown in evaluation results"), default=5
     )
+    keep_applicants_months = models.PositiveSmallIntegerField(
+        _("months for which answers to opportunities are kept"), default=6
+    )
     contact_email = models.EmailField(_("contact email"), blank=True)
     contact_phone = models.CharField(_("contact telephone"), max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
@@ -90,6 +95,10 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 condition=Q(tax_year_month__range=(1, 12)) & Q(tax_year_day__range=(1, 28)),
                 name="organisation_tax_year_starts_on_a_real_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(keep_applicants_months__range=KEEP_APPLICANTS_MONTHS),
+                name="organisation_keeps_applicants_for_a_time",
             ),
         ]
 

@@ -40,6 +40,7 @@ class Settings:
     name_fr: str
     accent: str
     minimum_group_size: int
+    keep_applicants_months: int
     contact_email: str
     contact_phone: str
     logo: bytes | None = None
@@ -50,6 +51,7 @@ _EDITABLE = (
     "name_fr",
     "accent",
     "minimum_group_size",
+    "keep_applicants_months",
     "contact_email",
     "contact_phone",
 )

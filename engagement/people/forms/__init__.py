@@ -4,6 +4,7 @@ from engagement.people.forms.filters import PeopleFilterForm
 from engagement.people.forms.hats import EndHatForm, HatForm
 from engagement.people.forms.needs import NeedForm
 from engagement.people.forms.people import AccountForm, OwnDetailsForm, PersonForm
+from engagement.people.forms.wishes import WishesForm
 
 __all__ = [
     "AccountForm",
@@ -13,4 +14,5 @@ __all__ = [
     "OwnDetailsForm",
     "PeopleFilterForm",
     "PersonForm",
+    "WishesForm",
 ]

@@ -2,14 +2,19 @@
 
 from engagement.people.models.access_need import LOOKED_AT, AccessNeed, NeedKind
 from engagement.people.models.person import Hat, Person, PersonWord, RoleKind, Status
+from engagement.people.models.wishes import FreeTime, Interest, Theme, Wishes
 
 __all__ = [
     "LOOKED_AT",
     "AccessNeed",
+    "FreeTime",
     "Hat",
+    "Interest",
     "NeedKind",
     "Person",
     "PersonWord",
     "RoleKind",
     "Status",
+    "Theme",
+    "Wishes",
 ]

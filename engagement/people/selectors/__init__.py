@@ -1,5 +1,5 @@
 """Reading people, their hats and their access needs."""
 
-from engagement.people.selectors import needs, people
+from engagement.people.selectors import needs, people, wishes
 
-__all__ = ["needs", "people"]
+__all__ = ["needs", "people", "wishes"]

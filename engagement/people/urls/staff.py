@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engagement.people.views import hats_and_needs, staff
+from engagement.people.views import hats_and_needs, staff, wishes
 
 app_name = "people"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:person_id>/", staff.person, name="detail"),
     path("<int:person_id>/edit/", staff.edit, name="edit"),
     path("<int:person_id>/account/", staff.account, name="account"),
+    path("<int:person_id>/wishes/", wishes.wishes, name="wishes"),
     path("<int:person_id>/leave/", staff.leave, name="leave"),
     path("<int:person_id>/hats/add/", hats_and_needs.hat_add, name="hat_add"),
     path("<int:person_id>/hats/<int:hat_id>/end/", hats_and_needs.hat_end, name="hat_end"),

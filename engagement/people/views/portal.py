@@ -27,6 +27,7 @@ def details(request: StaffRequest, organisation: str) -> HttpResponse:
             "signs_in_elsewhere": signs_in_elsewhere(person, request.viewer.user.email),
             "hats": selectors.people.hats_of(person),
             "needs": selectors.needs.current(person),
+            "wishes": selectors.wishes.of(person),
             "onlookers": selectors.people.who_may_see(request.viewer),
             "neighbours": onlookers.of(person),
         },

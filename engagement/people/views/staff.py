@@ -59,6 +59,7 @@ def person(request: StaffRequest, organisation: str, person_id: int) -> HttpResp
             "hats": selectors.people.hats_of(found),
             "needs": needs,
             "past_needs": past_needs,
+            "wishes": selectors.wishes.of(found),
             "parts": parts.of(request.viewer, found, clock.now()),
             "today": clock.today(organisation_of(request).zone),
             "may_manage": request.viewer.can(MANAGE) and found.left_at is None,

@@ -126,6 +126,7 @@ SETTINGS = {
     "contact_email": "ask@northshore.example",
     "contact_phone": "020 7946 0001",
     "minimum_group_size": "7",
+    "keep_applicants_months": "12",
     "accent": "#7a2e6f",
 }
 

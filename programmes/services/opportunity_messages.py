@@ -1,0 +1,112 @@
+"""Writing to people about opportunities, whether or not they are known to the organisation."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from engagement.notifications.kinds import Kind
+from engagement.notifications.models import Channel, Message
+from engagement.notifications.outbox import Recipient
+from engagement.notifications.outbox import send as put_into_outbox
+from engagement.organisations.models import Organisation
+from engagement.organisations.services.messages import sender_of
+from engagement.people.services.messages import send
+from programmes import notifications
+from programmes.models import Expression, Proposal
+
+_MOST_ADDRESS = 250
+
+
+def confirm(expression: Expression, *, organisation: Organisation, at: datetime) -> Message | None:
+    """Say that an expression of interest has arrived.
+
+    Somebody who is not known here gets no word of what was typed, not even a name: an address
+    that belongs to somebody else must carry no message of a stranger's. Who can only be
+    reached by hand has just been spoken to, or sees the page that says so.
+    """
+    by_email = expression.channel == Channel.EMAIL or expression.person is not None
+    if not by_email:
+        return None
+    return _write(
+        notifications.ExpressionReceived, expression, organisation=organisation, key="received",
+        at=at, named=expression.entered_by_id is not None,
+    )  # fmt: skip
+
+
+def tell_outcome(
+    expression: Expression, *, organisation: Organisation, at: datetime
+) -> Message | None:
+    """Tell somebody what became of their interest, once for each outcome."""
+    return _write(
+        notifications.ExpressionOutcome,
+        expression,
+        organisation=organisation,
+        key=str(expression.outcome_number),
+        at=at,
+        named=True,
+    )
+
+
+def propose(proposal: Proposal, *, organisation: Organisation, at: datetime) -> Message | None:
+    """Propose an opportunity to somebody."""
+    with timezone.override(organisation.zone), translation.override(proposal.person.language):
+        return send(
+            notifications.OpportunityProposed,
+            to=proposal.person,
+            key=str(proposal.pk),
+            at=at,
+            context={
+                "opportunity": proposal.opportunity,
+                "organisation": organisation,
+                "path": reverse(
+                    "programmes_portal:opportunity",
+                    args=[organisation.slug, proposal.opportunity_id],
+                ),
+            },
+        )
+
+
+def _write(
+    kind: type[Kind],
+    expression: Expression,
+    *,
+    organisation: Organisation,
+    key: str,
+    at: datetime,
+    named: bool,
+) -> Message | None:
+    person = expression.person
+    language = person.language if person else expression.language
+    known = person is not None and person.membership_id is not None
+    key = f"{expression.pk}:{key}"
+    with timezone.override(organisation.zone), translation.override(language):
+        context: dict[str, object] = {
+            "expression": expression,
+            "opportunity": expression.opportunity,
+            "organisation": organisation,
+            "path": reverse("programmes_portal:expression", args=[organisation.slug, expression.pk])
+            if known
+            else "",
+        }
+        if person is not None:
+            return send(kind, to=person, key=key, at=at, context=context)
+        return put_into_outbox(
+            kind,
+            to=_recipient(expression, named=named),
+            sender=sender_of(organisation.pk, language=language),
+            key=key,
+            at=at,
+            context={"greeting": "", **context},
+        )
+
+
+def _recipient(expression: Expression, *, named: bool) -> Recipient:
+    return Recipient(
+        type=Expression._meta.label_lower,
+        id=expression.pk,
+        name=expression.name if named else "",
+        language=expression.language,
+        channel=Channel(expression.channel),
+        address=" ".join(expression.reach_at.split())[:_MOST_ADDRESS],
+    )

@@ -1,0 +1,160 @@
+"""Staff pages about to whom an opportunity is proposed, and what they answer."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from engagement.access.marks import StaffRequest, staff
+from engagement.access.permissions import Permission
+from engagement.core import clock
+from engagement.core.paging import PARAMETER, cut, page
+from engagement.people.models import Person
+from programmes import selectors, services
+from programmes.enums import HowAnswered
+from programmes.exceptions import RefusedError
+from programmes.forms import ProposalAnswerForm
+from programmes.opportunities import matching, rules
+from programmes.opportunities.enums import ProposalAnswer
+from programmes.views.here import organisation_of, typed
+
+MANAGE = Permission.MANAGE_PROJECT
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody to whom an opportunity could be proposed, and what they said of their wishes."""
+
+    person: Person
+    is_asked: bool
+    roles: list[str]
+    hints: list[matching.Hint]
+
+
+@staff(MANAGE, by_object=True)
+def proposals(request: StaffRequest, organisation: str, opportunity: int) -> HttpResponse:
+    """List to whom an opportunity was proposed, and what they answered."""
+    found = selectors.opportunities.get(request.viewer, opportunity, to=MANAGE)
+    today = clock.today(organisation_of(request).zone)
+    part = cut(
+        selectors.proposals.of_opportunity(found),
+        by="-pk",
+        cursor=request.GET.get(PARAMETER, ""),
+        size=25,
+    )
+    unasked = selectors.proposals.unasked_representatives(found, today)
+    return render(
+        request,
+        "programmes/opportunities/proposals.html",
+        {
+            "opportunity": found,
+            "page": page(request, part),
+            "counts": selectors.proposals.counts(found),
+            "unasked": len(unasked),
+            "is_open": found.is_open(today),
+            "may_view_people": request.viewer.can(Permission.VIEW_PEOPLE),
+        },
+    )
+
+
+@staff(Permission.VIEW_PEOPLE)
+def propose(request: StaffRequest, organisation: str, opportunity: int) -> HttpResponse:
+    """Choose people, with what they said of their wishes, and propose it to them."""
+    found = selectors.opportunities.get(request.viewer, opportunity, to=MANAGE)
+    here = organisation_of(request)
+    today = clock.today(here.zone)
+    if request.method == "POST":
+        people = (
+            selectors.proposals.unasked_representatives(found, today)
+            if "representatives" in request.POST
+            else selectors.proposals.chosen(_ids(request.POST.getlist("people")))
+        )
+        try:
+            made = services.proposals.propose(
+                found,
+                people=people,
+                organisation=here,
+                by=request.viewer,
+                at=clock.now(),
+                on=today,
+            )
+        except RefusedError as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            words = ngettext(
+                "It is proposed to %(count)s person",
+                "It is proposed to %(count)s people",
+                len(made),
+            )
+            messages.success(request, words % {"count": len(made)})
+        return redirect("programmes:proposals", organisation, found.pk)
+    who = request.GET.get("who", "")
+    who = who if who in ("representatives", "interested") else ""
+    words = request.GET.get("q", "").strip()[:100]
+    part = cut(
+        selectors.proposals.candidates(found, words=words, who=who, on=today),
+        by="sort_name",
+        cursor=request.GET.get(PARAMETER, ""),
+        size=25,
+    )
+    return render(
+        request,
+        "programmes/opportunities/propose.html",
+        {
+            "opportunity": found,
+            "page": page(request, part),
+            "candidates": [
+                Candidate(
+                    person,
+                    bool(vars(person)["is_asked"]),
+                    [str(hat.get_role_display()) for hat in person.hats.all()],
+                    matching.hints(found, getattr(person, "wishes", None)),
+                )
+                for person in part.rows
+            ],
+            "who": who,
+            "whos": [
+                ("", _("Everybody")),
+                ("representatives", _("Representatives")),
+                ("interested", _("Interested in something of it")),
+            ],
+            "words": words,
+            "is_open": found.is_open(today),
+        },
+    )
+
+
+@staff(MANAGE, by_object=True)
+def proposal_answer(request: StaffRequest, organisation: str, proposal: int) -> HttpResponse:
+    """Record an answer that reached staff by phone, on paper or in person."""
+    found = selectors.proposals.get(request.viewer, proposal)
+    today = clock.today(organisation_of(request).zone)
+    form = ProposalAnswerForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.proposals.answer(
+                found,
+                given=ProposalAnswer(form.cleaned_data["given"]),
+                how=HowAnswered(form.cleaned_data["how"]),
+                by=request.viewer,
+                at=clock.now(),
+                on=today,
+                recorded_by=request.viewer.membership_id,
+            )
+        except RefusedError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The answer is recorded"))
+            return redirect("programmes:proposals", organisation, found.opportunity_id)
+    return render(
+        request,
+        "programmes/opportunities/proposal_answer.html",
+        {"form": form, "proposal": found, "may_answer": rules.may_answer(found, today)},
+    )
+
+
+def _ids(given: list[str]) -> list[int]:
+    return [int(each) for each in given if each.isdecimal() and len(each) < 19]  # noqa: PLR2004 — the longest identifier

@@ -1,0 +1,137 @@
+"""Opportunities for everybody: the list, one, answering without an account, and the feeds."""
+
+from allauth.core import ratelimit
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from engagement.access.marks import public
+from engagement.core import clock
+from engagement.core.paging import PARAMETER, cut, page
+from programmes import selectors, services
+from programmes.enums import HowAnswered
+from programmes.exceptions import AlreadyAskedError, RefusedError
+from programmes.forms import PublicInterestForm
+from programmes.opportunities import feeds
+from programmes.services.expressions import BY_THE_PUBLIC
+from programmes.views.here import new_submission, organisation_of, typed
+
+_OPEN = "A role pack is written for everybody, and published by staff"
+_ANSWER = "People answer without an account; what they send is limited, and shown to staff only"
+_FEED_SIZE = 50
+_A_WHILE = "public, max-age=600"
+
+
+@public(_OPEN)
+def opportunities(request: HttpRequest, organisation: str) -> HttpResponse:
+    """List what everybody can answer to, the most urgent first."""
+    here = organisation_of(request)
+    part = cut(
+        selectors.opportunities.open_now(clock.today(here.zone)),
+        by="closes_on",
+        cursor=request.GET.get(PARAMETER, ""),
+        size=20,
+    )
+    return render(
+        request,
+        "programmes/opportunities/public/list.html",
+        {"page": page(request, part), "feed_language": feeds.language_for(here)},
+    )
+
+
+@public(_OPEN)
+def opportunity(request: HttpRequest, organisation: str, published: int) -> HttpResponse:
+    """Show one role pack, also when it is over or was taken back."""
+    found = selectors.opportunities.readable(published)
+    return render(
+        request,
+        "programmes/opportunities/public/opportunity.html",
+        {
+            "opportunity": found,
+            "is_open": found.is_open(clock.today(organisation_of(request).zone)),
+        },
+    )
+
+
+@public(_ANSWER)
+def interest(request: HttpRequest, organisation: str, published: int) -> HttpResponse:
+    """Let everybody say that they are interested; from one address only so often."""
+    found = selectors.opportunities.readable(published)
+    here = organisation_of(request)
+    today = clock.today(here.zone)
+    form = PublicInterestForm(typed(request), initial=new_submission())
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        if form.is_from_a_program:
+            return redirect("programmes_public:thanks", organisation, found.pk)
+        if not ratelimit.consume(request, action="express_interest"):
+            form.add_error(
+                None,
+                _("Many answers came from your connection. Please send yours again in an hour."),
+            )
+            status = 429
+        else:
+            try:
+                services.expressions.add(
+                    found,
+                    facts=form.facts_by(
+                        how=HowAnswered.PORTAL, language=translation.get_language(), on=today
+                    ),
+                    organisation=here,
+                    submission=form.cleaned_data["submission"],
+                    by=BY_THE_PUBLIC,
+                    at=clock.now(),
+                )
+            except AlreadyAskedError:
+                return redirect("programmes_public:thanks", organisation, found.pk)
+            except RefusedError as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                return redirect("programmes_public:thanks", organisation, found.pk)
+    return render(
+        request,
+        "programmes/opportunities/public/interest.html",
+        {"form": form, "opportunity": found, "is_open": found.is_open(today)},
+        status=status,
+    )
+
+
+@public(_OPEN)
+def thanks(request: HttpRequest, organisation: str, published: int) -> HttpResponse:
+    """Say that an answer has arrived, and what comes next. It holds nothing of the answer."""
+    found = selectors.opportunities.readable(published)
+    return render(request, "programmes/opportunities/public/thanks.html", {"opportunity": found})
+
+
+@public(_OPEN)
+def rss(request: HttpRequest, organisation: str, feed_language: str) -> HttpResponse:
+    """Give what is open to feed readers, as RSS in one language of the organisation."""
+    here = organisation_of(request)
+    if feed_language not in here.languages:
+        raise Http404
+    rows = _latest(request)
+    with translation.override(feed_language):
+        response = feeds.Rss(here, rows, feed_language)(request)
+    response.headers["Cache-Control"] = _A_WHILE
+    return response
+
+
+@public(_OPEN)
+def json_feed(request: HttpRequest, organisation: str, feed_language: str) -> HttpResponse:
+    """Give the same as JSON Feed 1.1."""
+    here = organisation_of(request)
+    if feed_language not in here.languages:
+        raise Http404
+    rows = _latest(request)
+    with translation.override(feed_language):
+        content = feeds.json_feed(here, rows, feed_language)
+    response = JsonResponse(content, content_type="application/feed+json; charset=utf-8")
+    response.headers["Cache-Control"] = _A_WHILE
+    return response
+
+
+def _latest(request: HttpRequest) -> list[feeds.Item]:
+    today = clock.today(organisation_of(request).zone)
+    rows = selectors.opportunities.open_now(today).order_by("-published_at", "-pk")[:_FEED_SIZE]
+    return list(rows)
