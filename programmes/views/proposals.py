@@ -13,6 +13,7 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
 from engagement.people.models import Person
+from engagement.people.selectors import people
 from programmes import selectors, services
 from programmes.enums import HowAnswered
 from programmes.exceptions import RefusedError
@@ -60,14 +61,15 @@ def proposals(request: StaffRequest, organisation: str, opportunity: int) -> Htt
     )
 
 
-@staff(Permission.VIEW_PEOPLE)
+@staff(MANAGE, by_object=True)
 def propose(request: StaffRequest, organisation: str, opportunity: int) -> HttpResponse:
     """Choose people, with what they said of their wishes, and propose it to them."""
     found = selectors.opportunities.get(request.viewer, opportunity, to=MANAGE)
+    people.ensure_may_view(request.viewer)
     here = organisation_of(request)
     today = clock.today(here.zone)
     if request.method == "POST":
-        people = (
+        wanted = (
             selectors.proposals.unasked_representatives(found, today)
             if "representatives" in request.POST
             else selectors.proposals.chosen(_ids(request.POST.getlist("people")))
@@ -75,7 +77,7 @@ def propose(request: StaffRequest, organisation: str, opportunity: int) -> HttpR
         try:
             made = services.proposals.propose(
                 found,
-                people=people,
+                people=wanted,
                 organisation=here,
                 by=request.viewer,
                 at=clock.now(),

@@ -14,6 +14,11 @@ from tests.crawl.data import Data, Facts
 from tests.crawl.visitors import Visitor
 from tests.permissions.addresses import Address, addresses
 
+#: Opportunities of the visitor's projects; those of no project are for who sees every project.
+_OF_VISITOR = (
+    "(project_id = ANY(%(projects)s) OR project_id IS NULL AND"
+    " cardinality(%(projects)s) = (SELECT count(*) FROM programmes_project))"
+)
 #: One row for each state of a thing. Later parameters of an address may name earlier ones.
 STAFF: dict[str, str] = {
     "programme": "SELECT DISTINCT ON (g.ends_on IS NULL) g.id FROM programmes_programme g"
@@ -75,6 +80,19 @@ STAFF: dict[str, str] = {
     "level_action": "SELECT DISTINCT ON (closed_at IS NULL, answer = '') id"
     " FROM evaluation_levelaction WHERE project_id = ANY(%(projects)s)"
     " ORDER BY closed_at IS NULL, answer = '', id",
+    "opportunity": "SELECT DISTINCT ON (state, closes_on < now(), without_names) id"
+    f" FROM programmes_opportunity WHERE {_OF_VISITOR}"
+    " ORDER BY state, closes_on < now(), without_names, id",
+    "published": "SELECT DISTINCT ON (state, closes_on < now()) id FROM programmes_opportunity"
+    " WHERE state <> 'draft' ORDER BY state, closes_on < now(), id",
+    "feed_language": "SELECT unnest(ARRAY['en', 'fr'])",
+    "expression": "SELECT DISTINCT ON (e.state, e.channel, e.person_id IS NULL, o.without_names)"
+    " e.id FROM programmes_expression e JOIN programmes_opportunity o ON o.id = e.opportunity_id"
+    f" WHERE {_OF_VISITOR}"
+    " ORDER BY e.state, e.channel, e.person_id IS NULL, o.without_names, e.id",
+    "proposal": "SELECT DISTINCT ON (r.answer, o.closes_on < now()) r.id FROM programmes_proposal r"
+    f" JOIN programmes_opportunity o ON o.id = r.opportunity_id WHERE {_OF_VISITOR}"
+    " ORDER BY r.answer, o.closes_on < now(), r.id",
     "person_id": "SELECT DISTINCT ON (channel, left_at IS NULL, membership_id IS NULL) id"
     " FROM people_person ORDER BY channel, left_at IS NULL, membership_id IS NULL, id",
     "hat_id": "SELECT DISTINCT ON (ends_on IS NULL) id FROM people_hat"
@@ -147,6 +165,13 @@ PORTAL: dict[str, str] = {
     " WHERE i.person_id = %(visitor)s ORDER BY p.state, p.id",
     "meeting_decision": "SELECT id FROM programmes_meetingdecision"
     " WHERE owner_person_id = %(visitor)s ORDER BY id LIMIT 1",
+    "opportunity": "SELECT DISTINCT ON (o.state, o.closes_on < now(), e.id IS NULL, r.answer) o.id"
+    " FROM programmes_opportunity o LEFT JOIN programmes_expression e ON e.opportunity_id = o.id"
+    " AND e.person_id = %(visitor)s LEFT JOIN programmes_proposal r ON r.opportunity_id = o.id"
+    " AND r.person_id = %(visitor)s WHERE o.state <> 'draft'"
+    " ORDER BY o.state, o.closes_on < now(), e.id IS NULL, r.answer, o.id",
+    "expression": "SELECT DISTINCT ON (state) id FROM programmes_expression"
+    " WHERE person_id = %(visitor)s ORDER BY state, id",
     "need_id": "SELECT DISTINCT ON (ended_on IS NULL) id FROM people_accessneed"
     " WHERE person_id = %(visitor)s ORDER BY ended_on IS NULL, id",
     "claim_id": "SELECT DISTINCT ON (state) id FROM compensation_claim"

@@ -74,7 +74,7 @@ def whose(viewer: Viewer) -> QuerySet[Person]:
 
 def page(viewer: Viewer, wanted: Filter, *, on: date, cursor: str) -> Slice[Person]:
     """Return one page of people by name, with their current hats and whether they have needs."""
-    _ensure_may_view(viewer)
+    ensure_may_view(viewer)
     rows = matching(
         Person.objects.filter(organisation_id=viewer.organisation_id), wanted, on=on
     ).annotate(
@@ -166,6 +166,7 @@ def who_may_see(viewer: Viewer) -> list[Onlooker]:
     return [Onlooker(str(member.user), member.get_role_display()) for member in members]
 
 
-def _ensure_may_view(viewer: Viewer) -> None:
+def ensure_may_view(viewer: Viewer) -> None:
+    """Raise PermissionDenied when the viewer's role does not let them see people."""
     if not viewer.can(Permission.VIEW_PEOPLE):
         raise PermissionDenied

@@ -20,6 +20,7 @@ from programmes.opportunities.facts import ExpressionFacts, OpportunityFacts
 
 _HERE = "programmes.demonstration.opportunities"
 Facts = dict[str, Any]
+_WISHES = set(WishFacts.__dataclass_fields__)
 
 
 @chapter(36)
@@ -33,14 +34,18 @@ def opportunities(story: Story) -> None:
         if "published" in facts:
             story.on(facts["published"], "10:20", partial(_publish, story, facts))
         for number, row in enumerate(facts.get("proposed", ())):
-            story.on(row["day"], f"11:{number:02}", partial(_propose, story, facts, row))
-            if "answered" in row:
-                story.on(row["answered"], f"16:{number:02}", partial(_answer, story, facts, row))
+            _ask(story, facts, row, number)
         for number, row in enumerate(facts.get("answers", ())):
             _tell_of(story, facts, row, f"{facts['key']}:{number}", number)
         for step, act in (("extended", _extend), ("names", _show_names), ("taken_back", _withdraw)):
             if step in facts:
                 story.on(facts[step]["day"], "14:30", partial(act, story, facts))
+
+
+def _ask(story: Story, facts: Facts, row: Facts, number: int) -> None:
+    story.on(row["day"], f"11:{number:02}", partial(_propose, story, facts, row))
+    if "answered" in row:
+        story.on(row["answered"], f"16:{number:02}", partial(_answer, story, facts, row))
 
 
 def _tell_of(story: Story, facts: Facts, row: Facts, name: str, number: int) -> None:
@@ -60,9 +65,7 @@ def _wish(story: Story, row: Facts, at: datetime) -> None:
     person = story.person(row["person"])
     wishes.keep(
         person,
-        facts=WishFacts(
-            **{name: row[name] for name in WishFacts.__dataclass_fields__ if name in row}
-        ),
+        facts=WishFacts(**{name: row[name] for name in row.keys() & _WISHES}),
         version=0,
         by=story.viewer_of(person) or story.staff("coordinator"),
         at=at,

@@ -1,0 +1,531 @@
+"""The pages of opportunities: for staff, for people who take part, and for everybody."""
+
+from datetime import timedelta
+from uuid import uuid4
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from engagement.notifications.models import Message
+from engagement.people.models import Hat, Person, Wishes
+from programmes import services
+from programmes.models import Expression, Opportunity, Proposal
+from tests.conftest import StrictClient
+from tests.programmes.makers import both
+from tests.programmes.opportunity_makers import LAST_DAY, answer, decide, draft, published
+from tests.worlds import NOW, TODAY
+
+STAFF, MY, PUBLIC = "/o/northshore", "/my/northshore", "/p/northshore"
+TEXTS = (
+    *("title", "doing", "why", "commitment", "support"),
+    *("money", "accessibility", "how_chosen"),
+)
+
+
+@pytest.fixture
+def desk(english, client_for):
+    return client_for(english.user("coordinator"), language="en")
+
+
+@pytest.fixture
+def sam(english, client_for):
+    return client_for(english.user("sam"), language="en")
+
+
+@pytest.fixture
+def everybody(db) -> Client:
+    cache.clear()
+    client = StrictClient(raise_request_exception=True)
+    client.cookies["django_language"] = "en"
+    return client
+
+
+def text(response, status=200) -> str:
+    assert response.status_code == status
+    return " ".join(response.content.decode().split())
+
+
+def pack(world, **changes) -> dict[str, object]:
+    texts = {f"{name}_{code}": f"{name} {code}" for name in TEXTS for code in ("en", "fr")}
+    with world.acting():
+        owner = world.membership("coordinator").pk
+    return {
+        **texts,
+        "interests": ["reading"],
+        "themes": ["medicines"],
+        "closes_on": LAST_DAY.strftime("%d/%m/%Y"),
+        "owner": owner,
+        "submission": str(uuid4()),
+        **changes,
+    }
+
+
+def sent(**changes) -> dict[str, object]:
+    return {
+        "name": "Zora Quill",
+        "channel": "email",
+        "reach_at": "zora@example.org",
+        "why": "Because",
+        "agrees": "on",
+        "submission": str(uuid4()),
+        **changes,
+    }
+
+
+# --- staff ----------------------------------------------------------------------------------
+
+
+def test_staff_write_a_role_pack_publish_it_and_everybody_reads_it(english, desk, everybody):
+    with english.acting():
+        project = english.project.pk
+    url = f"{STAFF}/programmes/projects/{project}/opportunities/add/"
+    assert "Write a role pack" in text(desk.get(url))
+    response = desk.post(url, pack(english))
+    with english.acting():
+        made = Opportunity.objects.get()
+    assert response["Location"] == f"{STAFF}/opportunities/{made.pk}/"
+    assert "Publish it" in text(desk.get(response["Location"]))
+    public = f"{PUBLIC}/opportunities/{made.pk}/"
+    assert everybody.get(public).status_code == 404
+    confirm = f"{STAFF}/opportunities/{made.pk}/publish/"
+    assert "Publish the opportunity?" in text(desk.get(confirm))
+    desk.post(confirm)
+    assert "doing en" in text(everybody.get(public))
+    assert "title en" in text(everybody.get(f"{PUBLIC}/opportunities/"))
+    everybody.cookies["django_language"] = "fr"
+    assert "doing fr" in text(everybody.get(public))
+
+
+def test_what_is_missing_stands_beside_its_field(english, desk):
+    response = desk.post(
+        f"{STAFF}/opportunities/add/",
+        pack(english, title_en="", closes_on="31/2/2027", places="0", money_en="x" * 1001),
+    )
+    page = text(response)
+    assert "Give it a title" in page
+    assert "Enter a number, for example 3" in page
+    assert "There are 1,001 now" in page or "There are 1001 now" in page
+    assert "x" * 1001 in page
+    with english.acting():
+        assert not Opportunity.objects.exists()
+
+
+def test_the_same_pack_sent_twice_is_kept_once(english, desk):
+    form = pack(english)
+    desk.post(f"{STAFF}/opportunities/add/", form)
+    desk.post(f"{STAFF}/opportunities/add/", form)
+    with english.acting():
+        assert Opportunity.objects.count() == 1
+
+
+def test_a_second_saver_loses_nothing(english, desk):
+    with english.acting():
+        made = draft(english)
+    url = f"{STAFF}/opportunities/{made.pk}/edit/"
+    assert "Change the role pack" in text(desk.get(url))
+    desk.post(url, pack(english, version=0, title_en="First"))
+    page = text(desk.post(url, pack(english, version=0, title_en="Second")))
+    assert "Somebody else has changed this" in page
+    assert "Second" in page
+
+
+def test_the_last_day_is_moved_and_it_is_taken_back(english, desk, everybody):
+    with english.acting():
+        made = published(english)
+    one = f"{STAFF}/opportunities/{made.pk}"
+    text(desk.get(f"{one}/extend/"))
+    early = desk.post(f"{one}/extend/", {"closes_on": TODAY.strftime("%d/%m/%Y")})
+    assert "Choose a day after the present last day" in text(early)
+    later = (LAST_DAY + timedelta(days=3)).strftime("%d/%m/%Y")
+    assert desk.post(f"{one}/extend/", {"closes_on": later}).status_code == 302
+    assert "This day was moved back" in text(everybody.get(f"{PUBLIC}/opportunities/{made.pk}/"))
+    text(desk.get(f"{one}/withdraw/"))
+    assert "Write why" in text(desk.post(f"{one}/withdraw/", {"why_en": "", "why_fr": ""}))
+    desk.post(f"{one}/withdraw/", {"why_en": "No money", "why_fr": "Plus d’argent"})
+    for url in (f"{PUBLIC}/opportunities/{made.pk}/", f"{one}/"):
+        client = everybody if url.startswith("/p/") else desk
+        assert "No money" in text(client.get(url))
+    assert "This can only be done" in text(desk.get(f"{one}/extend/"))
+
+
+def test_staff_find_opportunities_and_a_project_has_its_own(english, desk):
+    with english.acting():
+        made = published(english)
+        draft(english, project=None, title=both("Something else"))
+        project = english.project.pk
+    page = text(desk.get(f"{STAFF}/opportunities/?q=readers&kind=open"))
+    assert "Readers for letters" in page
+    assert "Something else" not in page
+    assert "Nothing found" in text(desk.get(f"{STAFF}/opportunities/?q=%00zzz&kind=nonsense"))
+    page = text(desk.get(f"{STAFF}/programmes/projects/{project}/opportunities/"))
+    assert made.reference in page
+    assert "Something else" not in page
+
+
+def test_an_answer_by_phone_is_recorded_with_who_heard_it(english, desk):
+    with english.acting():
+        made = published(english)
+    url = f"{STAFF}/opportunities/{made.pk}/answers/add/"
+    assert "What we keep, and for how long" in text(desk.get(url))
+    form = {
+        "name": "Old Tom", "channel": "phone", "reach_at": "12", "language": "en",
+        "how": "phone", "received_on": TODAY.strftime("%d/%m/%Y"), "submission": str(uuid4()),
+    }  # fmt: skip
+    page = text(desk.post(url, form))
+    assert "Enter a telephone number" in page
+    assert "Tell them first" in page
+    response = desk.post(url, {**form, "reach_at": "01632 960 100", "knows": "on"})
+    page = text(desk.get(response["Location"]))
+    assert "Old Tom" in page
+    assert "recorded by" in page
+    late = {**form, "received_on": (TODAY + timedelta(days=2)).strftime("%d/%m/%Y")}
+    assert "must be" in text(desk.post(url, late))
+
+
+def test_an_answer_for_somebody_who_is_known_here(english, desk):
+    with english.acting():
+        made, nell = published(english), english.person("nell")
+    url = f"{STAFF}/opportunities/{made.pk}/answers/add/?person={nell.pk}"
+    assert "Nell" in text(desk.get(url))
+    form = {"how": "paper", "received_on": TODAY.strftime("%d/%m/%Y"), "knows": "on",
+            "submission": str(uuid4())}  # fmt: skip
+    assert desk.post(url, form).status_code == 302
+    page = text(desk.post(url, {**form, "submission": str(uuid4())}))
+    assert "We already have an answer of this person" in page
+    with english.acting():
+        assert Expression.objects.get().person == nell
+
+
+def test_from_the_shortlist_to_an_outcome_with_its_reason(english, desk):
+    with english.acting():
+        given = answer(english, published(english))
+    one = f"{STAFF}/opportunities/answers/{given.pk}"
+    assert "Put on the shortlist" in text(desk.get(f"{one}/"))
+    desk.post(f"{one}/move/", {"to": "shortlisted", "version": "0"})
+    desk.post(f"{one}/move/", {"to": "talked_to", "version": "0"})
+    desk.post(f"{one}/move/", {"to": "chosen", "version": "1"})
+    desk.post(f"{one}/move/", {"to": "nonsense", "version": "x"})
+    with english.acting():
+        given.refresh_from_db()
+        assert (given.state, given.version) == ("shortlisted", 1)
+    url = f"{one}/outcome/?outcome=not_this_time"
+    assert "They read exactly this" in text(desk.get(url))
+    form = {"outcome": "not_this_time", "reason": "", "version": "1"}
+    assert "Everybody who answers gets a reason" in text(desk.post(url, form))
+    desk.post(url, {**form, "reason": "You know the letters too well"})
+    assert "You know the letters too well" in text(desk.get(f"{one}/"))
+    stale = text(desk.post(url, {**form, "outcome": "chosen", "reason": "Mine"}))
+    assert "Somebody else has changed this" in stale
+    assert "Mine" in stale
+    with english.acting():
+        assert Message.objects.filter(kind="programmes.expression_outcome").count() == 1
+
+
+def test_somebody_takes_it_back_by_phone_and_wants_to_stay_in_touch(english, desk):
+    with english.acting():
+        given = answer(english, published(english))
+    one = f"{STAFF}/opportunities/answers/{given.pk}"
+    desk.post(f"{one}/touch/", {"wanted": "yes"})
+    with english.acting():
+        given.refresh_from_db()
+        assert given.stay_in_touch
+    assert "Not interested any more?" in text(desk.get(f"{one}/withdraw/"))
+    desk.post(f"{one}/withdraw/")
+    assert "Withdrawn by the person" in text(desk.get(f"{one}/"))
+    assert "nothing to decide" in text(desk.get(f"{one}/outcome/"))
+
+
+def test_names_stay_hidden_until_the_shortlist_is_set(english, desk):
+    with english.acting():
+        made = published(english, without_names=True)
+        stranger = answer(english, made)
+        known = answer(english, made, person=english.person("sam"))
+    listed, one = f"{STAFF}/opportunities/{made.pk}/answers/", f"{STAFF}/opportunities/answers"
+    hidden = ("Zora", "zora@example.org", "Sam", "Large print")
+    pages = [listed, *(f"{one}/{e.pk}/" for e in (stranger, known)),
+             f"{one}/{stranger.pk}/outcome/", f"{one}/{stranger.pk}/withdraw/"]  # fmt: skip
+    for url in pages:
+        page = text(desk.get(url)).partition('<main id="main"')[2]
+        assert [word for word in hidden if word in page] == [], url
+        assert "EOI-" in page
+    assert "Nothing found" in text(desk.get(f"{listed}?q=zora"))
+    confirm = f"{STAFF}/opportunities/{made.pk}/names/"
+    assert "Show the names?" in text(desk.get(confirm))
+    desk.post(confirm)
+    assert "Zora Quill" in text(desk.get(listed))
+    assert "Names are shown already" in text(desk.get(confirm))
+
+
+def test_what_fits_is_said_in_words_and_hides_nobody(english, desk):
+    with english.acting():
+        sam = english.person("sam")
+        Wishes.objects.create(
+            organisation=english.organisation, person=sam, changed_at=NOW,
+            interests=["reading"], themes=["leaving_hospital"], times=["mornings"],
+            avoided=["end_of_life"], avoided_words="Stairs", skills="Drawing",
+        )  # fmt: skip
+        made = published(english)
+        answer(english, made, person=sam, times=[])
+        answer(english, made, times=[])
+    page = text(desk.get(f"{STAFF}/opportunities/{made.pk}/answers/"))
+    assert "Interested in: Reading texts and making them better, Going home from hospital" in page
+    assert "Has time: Weekday mornings" in page
+    assert "not comfortable with: End of life and grief. Ask them first." in page
+    assert "Nothing said about it" in page
+    assert "Zora Quill" in page
+
+
+def test_wishes_are_for_who_may_see_people(english, client_for):
+    with english.acting():
+        sam = english.person("sam")
+        Wishes.objects.create(
+            organisation=english.organisation, person=sam, changed_at=NOW, avoided_words="Stairs"
+        )
+        made = published(english)
+        answer(english, made, person=sam)
+        services.colleagues.add(
+            english.project, member=english.membership("colleague"), may_manage=True,
+            by=english.viewer("coordinator"), at=NOW,
+        )  # fmt: skip
+    colleague = client_for(english.user("colleague"), language="en")
+    page = text(colleague.get(f"{STAFF}/opportunities/{made.pk}/answers/"))
+    assert "Sam" in page
+    assert "Stairs" not in page
+    assert colleague.get(f"{STAFF}/opportunities/{made.pk}/proposals/add/").status_code == 403
+
+
+def test_managers_read_the_pack_and_not_the_answers(english, client_for):
+    with english.acting():
+        made = published(english)
+        given = answer(english, made)
+    manager = client_for(english.user("manager"), language="en")
+    assert "Zora" not in text(manager.get(f"{STAFF}/opportunities/{made.pk}/"))
+    for url in (f"{made.pk}/answers/", f"answers/{given.pk}/", f"{made.pk}/proposals/"):
+        assert manager.get(f"{STAFF}/opportunities/{url}").status_code == 403
+
+
+def test_who_is_chosen_is_added_once_and_invited(english, desk):
+    with english.acting():
+        given = decide(english, answer(english, published(english)), "chosen", reason="Yes")
+        project = english.project.pk
+    url = f"{STAFF}/opportunities/answers/{given.pk}/person/"
+    assert "Add a new person" in text(desk.get(url))
+    response = desk.post(url, {"person": "new"})
+    with english.acting():
+        person = Person.objects.get(name="Zora Quill")
+    assert (
+        response["Location"] == f"{STAFF}/programmes/projects/{project}/people/invite/{person.pk}/"
+    )
+    assert desk.post(url, {"person": "new"})["Location"] == response["Location"]
+
+
+def test_nobody_is_recorded_twice(english, desk):
+    with english.acting():
+        sam = english.person("sam")
+        made = published(english, project=None)
+        given = decide(english, answer(english, made, name="S.", reach_at=sam.email), "chosen")
+    url = f"{STAFF}/opportunities/answers/{given.pk}/person/"
+    assert sam.reference in text(desk.get(url))
+    assert "already" in text(desk.post(url, {"person": "new"}, follow=True))
+    response = desk.post(url, {"person": sam.pk})
+    assert response["Location"] == f"{STAFF}/people/{sam.pk}/"
+
+
+def test_it_is_proposed_to_representatives_and_their_answer_recorded(english, desk):
+    with english.acting():
+        made, nell = published(english), english.person("nell")
+        Hat.objects.create(
+            organisation=english.organisation, person=nell, role="user_representative",
+            status="mandated", starts_on=TODAY,
+        )  # fmt: skip
+    one = f"{STAFF}/opportunities/{made.pk}/proposals/"
+    assert "1 representative has not been asked yet" in text(desk.get(one))
+    assert "Propose “Readers for letters” to representatives" in text(desk.get(f"{STAFF}/"))
+    assert "User representative" in text(desk.get(f"{one}add/?who=representatives"))
+    desk.post(f"{one}add/", {"representatives": "1"})
+    with english.acting():
+        proposal = Proposal.objects.get()
+    assert "Proposed already" in text(desk.get(f"{one}add/"))
+    url = f"{STAFF}/opportunities/proposals/{proposal.pk}/"
+    assert "Do not ask for a reason" in text(desk.get(url))
+    assert "Choose what they answered" in text(desk.post(url, {}))
+    desk.post(url, {"given": "yes", "how": "phone"})
+    assert "Record what they say" in text(desk.get(one))
+    desk.post(f"{one}add/", {"people": ["abc", "99999999999999999999", str(nell.pk)]})
+    with english.acting():
+        assert Proposal.objects.count() == 1
+
+
+# --- people who take part -------------------------------------------------------------------
+
+
+def test_somebody_with_an_account_answers_and_reads_the_reason(english, sam):
+    with english.acting():
+        made = published(english)
+    url = f"{MY}/opportunities/{made.pk}/"
+    assert "We know you as" in text(sam.get(url))
+    form = {"why": "I read letters", "stay_in_touch": "on", "submission": str(uuid4())}
+    response = sam.post(url, form)
+    assert sam.post(url, form)["Location"] == f"{MY}/opportunities/"
+    with english.acting():
+        given = Expression.objects.get()
+    assert "You hear from us in any case" in text(sam.get(response["Location"]))
+    assert "You have answered" in text(sam.get(url))
+    with english.acting():
+        decide(english, given, reason="We look for fresh eyes")
+    assert "We look for fresh eyes" in text(sam.get(response["Location"]))
+    assert "Readers for letters" in text(sam.get(f"{MY}/opportunities/"))
+    sam.post(f"{response['Location']}touch/", {"wanted": "no"})
+    with english.acting():
+        given.refresh_from_db()
+        assert not given.stay_in_touch
+
+
+def test_somebody_takes_their_answer_back(english, sam):
+    with english.acting():
+        made = published(english)
+        given = answer(english, made, person=english.person("sam"))
+    one = f"{MY}/opportunities/answers/{given.pk}"
+    assert "You need not say why" in text(sam.get(f"{one}/withdraw/"))
+    sam.post(f"{one}/withdraw/")
+    assert "Taken back by you" in text(sam.get(f"{one}/"))
+    assert "Send my answer" in text(sam.get(f"{MY}/opportunities/{made.pk}/"))
+
+
+def test_what_is_typed_is_not_lost_when_the_last_day_has_passed(english, sam):
+    with english.acting():
+        made = published(english)
+        Opportunity.objects.filter(pk=made.pk).update(closes_on=TODAY - timedelta(days=1))
+    page = text(sam.post(f"{MY}/opportunities/{made.pk}/", {"why": "My words"}))
+    assert "no longer open" in page
+    assert "My words" in page
+
+
+def test_a_proposal_is_a_task_and_its_answer_is_kept(english, sam):
+    with english.acting():
+        made = published(english)
+        services.proposals.propose(
+            made, people=[english.person("sam")], organisation=english.organisation,
+            by=english.viewer("coordinator"), at=NOW, on=TODAY,
+        )  # fmt: skip
+    assert "Would you be interested? “Readers for letters”" in text(sam.get(f"{MY}/"))
+    url = f"{MY}/opportunities/{made.pk}/"
+    assert "We thought of you" in text(sam.get(url))
+    sam.post(f"{url}answer/", {"answer": "maybe"})
+    sam.post(f"{url}answer/", {"answer": "no"})
+    assert "You can change your mind" in text(sam.get(url))
+    sam.post(f"{url}answer/", {"answer": "yes"})
+    assert "tell us a little more" in text(sam.get(url))
+    with english.acting():
+        assert Proposal.objects.get().answer == "yes"
+
+
+# --- everybody ------------------------------------------------------------------------------
+
+
+def test_everybody_answers_without_an_account(english, everybody):
+    with english.acting():
+        made = published(english)
+    url = f"{PUBLIC}/opportunities/{made.pk}/interest/"
+    assert "we erase it 6 months after they hear" in text(everybody.get(url))
+    form = sent()
+    for _twice in range(2):
+        response = everybody.post(url, form)
+        assert response["Location"] == f"{PUBLIC}/opportunities/{made.pk}/thanks/"
+    assert "Thank you, we have your answer" in text(everybody.get(response["Location"]))
+    with english.acting():
+        given = Expression.objects.get()
+        assert (given.name, given.language, given.how) == ("Zora Quill", "en", "portal")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"name": ""}, "Enter a name"),
+        ({"name": "x" * 151}, "Enter at most 150 characters"),
+        ({"reach_at": "nowhere"}, "Enter an email address such as"),
+        ({"reach_at": "a@b.example\nBcc: all@b.example"}, "Enter an email address such as"),
+        ({"channel": "phone", "reach_at": "me"}, "Enter a telephone number"),
+        ({"channel": "pigeon"}, "Select a valid choice"),
+        ({"why": "y" * 2001}, "Write at most 2,000 characters"),
+        ({"agrees": ""}, "Without this we cannot keep your answer"),
+    ],
+)
+def test_bad_input_gets_a_sentence_and_nothing_is_lost(english, everybody, changes, words):
+    with english.acting():
+        made = published(english)
+    url = f"{PUBLIC}/opportunities/{made.pk}/interest/"
+    page = text(everybody.post(url, sent(needs="A ramp", **changes)))
+    assert words.replace(",", "") in page.replace(",", "").replace("\xa0", "")
+    assert "A ramp" in page
+    with english.acting():
+        assert not Expression.objects.exists()
+
+
+def test_programs_are_thanked_and_kept_out(english, everybody):
+    with english.acting():
+        made = published(english)
+    response = everybody.post(
+        f"{PUBLIC}/opportunities/{made.pk}/interest/", sent(website="https://spam.example")
+    )
+    assert response["Location"].endswith("/thanks/")
+    with english.acting():
+        assert not Expression.objects.exists()
+        assert not Message.objects.exists()
+
+
+def test_from_one_connection_only_so_many_come(english, everybody, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "express_interest": "2/h/ip"}
+    with english.acting():
+        made = published(english)
+    url = f"{PUBLIC}/opportunities/{made.pk}/interest/"
+    for number in range(2):
+        assert everybody.post(url, sent(name=f"N{number}")).status_code == 302
+    page = text(everybody.post(url, sent(why="My words")), 429)
+    assert "Please send yours again in an hour" in page
+    assert "My words" in page
+    with english.acting():
+        assert Expression.objects.count() == 2
+
+
+def test_what_is_over_or_a_draft_cannot_be_answered(english, everybody):
+    with english.acting():
+        hidden, over = draft(english), published(english)
+        Opportunity.objects.filter(pk=over.pk).update(closes_on=TODAY - timedelta(days=1))
+    for ending in ("", "interest/", "thanks/"):
+        assert everybody.get(f"{PUBLIC}/opportunities/{hidden.pk}/{ending}").status_code == 404
+    url = f"{PUBLIC}/opportunities/{over.pk}/interest/"
+    assert "Nobody can answer any more" in text(everybody.get(url))
+    page = text(everybody.post(url, sent(why="My words")))
+    assert "no longer open" in page
+    assert "My words" in page
+    assert "Readers for letters" not in text(everybody.get(f"{PUBLIC}/opportunities/"))
+
+
+def test_feeds_say_the_same_in_each_language(english, everybody):
+    with english.acting():
+        made = published(english, title={"en": "Readers & <friends>", "fr": "Lecteurs"})
+    response = everybody.get(f"{PUBLIC}/opportunities/en/feed.xml")
+    assert response["Content-Type"].startswith("application/rss+xml")
+    channel = ET.fromstring(response.content).find("channel")  # noqa: S314 — our own
+    assert channel.findtext("language") == "en"
+    item = channel.find("item")
+    assert item.findtext("title") == "Readers & <friends>"
+    assert item.findtext("link").endswith(f"/p/northshore/opportunities/{made.pk}/")
+    told = everybody.get(f"{PUBLIC}/opportunities/fr/feed.json")
+    assert told["Content-Type"].startswith("application/feed+json")
+    feed = told.json()
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert [(i["title"], i["_ensemble"]["closes_on"]) for i in feed["items"]] == [
+        ("Lecteurs", LAST_DAY.isoformat())
+    ]
+    assert feed["feed_url"].endswith("/p/northshore/opportunities/fr/feed.json")
+    for ending in ("de/feed.xml", "de/feed.json"):
+        assert everybody.get(f"{PUBLIC}/opportunities/{ending}").status_code == 404
+
+
+def test_a_feed_of_nothing_is_a_feed(english, everybody):
+    assert everybody.get(f"{PUBLIC}/opportunities/en/feed.json").json()["items"] == []
+    assert b"<item>" not in everybody.get(f"{PUBLIC}/opportunities/en/feed.xml").content
