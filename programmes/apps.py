@@ -144,7 +144,7 @@ class ProgrammesConfig(AppConfig):
         )
         registry.add_navigation(
             registry.NavigationEntry(
-                "portal", 45, _("Opportunities"), "programmes_portal:opportunities"
+                "portal", 45, _("Take part"), "programmes_portal:opportunities"
             )
         )
         registry.add_part("portal", 10, shell.my_next)

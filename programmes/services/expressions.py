@@ -309,7 +309,7 @@ def _settle(  # noqa: PLR0913 — each is a different fact about one outcome
     expression.settled_by_id = settled_by
     expression.version += 1
     expression.save()
-    audit.record("expression.decided", subject=expression, by=by, at=at, outcome=str(outcome))
+    audit.record("expression.decided", subject=expression, by=by, at=at, state=str(outcome))
     opportunity_messages.tell_outcome(expression, organisation=organisation, at=at)
     return expression
 

@@ -91,6 +91,6 @@ def answer(  # noqa: PLR0913 — each is a different fact about one answer
         by=by,
         at=at,
         proposal=proposal.pk,
-        answer=str(given),
+        given=str(given),
     )
     return proposal

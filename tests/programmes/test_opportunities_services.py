@@ -287,7 +287,7 @@ def test_every_outcome_has_a_reason_and_is_told_once(english):
         assert (corrected.outcome_number, len(letters())) == (2, 2)
         assert "There is a place" in letters()[1].text
         event = AuditEvent.objects.filter(kind="expression.decided").latest("pk")
-        assert event.detail == {"outcome": "chosen"}
+        assert event.detail == {"state": "chosen"}
         assert "Zora" not in event.subject_label
 
 
