@@ -1,6 +1,7 @@
 """Staff pages about to whom an opportunity is proposed, and what they answer."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -18,6 +19,7 @@ from programmes import selectors, services
 from programmes.enums import HowAnswered
 from programmes.exceptions import RefusedError
 from programmes.forms import ProposalAnswerForm
+from programmes.models import Opportunity
 from programmes.opportunities import matching, rules
 from programmes.opportunities.enums import ProposalAnswer
 from programmes.views.here import organisation_of, typed
@@ -69,30 +71,9 @@ def propose(request: StaffRequest, organisation: str, opportunity: int) -> HttpR
     here = organisation_of(request)
     today = clock.today(here.zone)
     if request.method == "POST":
-        wanted = (
-            selectors.proposals.unasked_representatives(found, today)
-            if "representatives" in request.POST
-            else selectors.proposals.chosen(_ids(request.POST.getlist("people")))
-        )
-        try:
-            made = services.proposals.propose(
-                found,
-                people=wanted,
-                organisation=here,
-                by=request.viewer,
-                at=clock.now(),
-                on=today,
-            )
-        except RefusedError as refusal:
-            messages.warning(request, str(refusal))
-        else:
-            words = ngettext(
-                "It is proposed to %(count)s person",
-                "It is proposed to %(count)s people",
-                len(made),
-            )
-            messages.success(request, words % {"count": len(made)})
-        return redirect("programmes:proposals", organisation, found.pk)
+        done = _proposed(request, found, today)
+        if done is not None:
+            return done
     who = request.GET.get("who", "")
     who = who if who in ("representatives", "interested") else ""
     words = request.GET.get("q", "").strip()[:100]
@@ -156,6 +137,39 @@ def proposal_answer(request: StaffRequest, organisation: str, proposal: int) -> 
         "programmes/opportunities/proposal_answer.html",
         {"form": form, "proposal": found, "may_answer": rules.may_answer(found, today)},
     )
+
+
+def _proposed(request: StaffRequest, opportunity: Opportunity, today: date) -> HttpResponse | None:
+    """Propose it to those chosen; None when somebody was named who is not here."""
+    here = organisation_of(request)
+    ids = _ids(request.POST.getlist("people"))
+    if "representatives" in request.POST:
+        wanted = selectors.proposals.unasked_representatives(opportunity, today)
+    elif not request.POST.getlist("people"):
+        messages.warning(request, _("Choose at least one person"))
+        return redirect("programmes:propose_opportunity", here.slug, opportunity.pk)
+    else:
+        wanted = selectors.proposals.chosen(ids)
+        if len(wanted) != len(request.POST.getlist("people")):
+            messages.warning(request, _("Choose people in the list. Nobody has been asked."))
+            return None
+    try:
+        made = services.proposals.propose(
+            opportunity,
+            people=wanted,
+            organisation=here,
+            by=request.viewer,
+            at=clock.now(),
+            on=today,
+        )
+    except RefusedError as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        words = ngettext(
+            "It is proposed to %(count)s person", "It is proposed to %(count)s people", len(made)
+        )
+        messages.success(request, words % {"count": len(made)})
+    return redirect("programmes:proposals", here.slug, opportunity.pk)
 
 
 def _ids(given: list[str]) -> list[int]:

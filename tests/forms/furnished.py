@@ -13,6 +13,7 @@ from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.forms import partnership
 from tests.programmes.makers import people_of, plan, project_facts
+from tests.programmes.opportunity_makers import answer, decide, draft, published
 from tests.worlds import NOW, TODAY, World
 
 
@@ -50,6 +51,7 @@ def furnish(world: World) -> None:
         opened(world)
         prepare(world, project=project)
         _levels(world)
+        _opportunities(world)
         organisations.invitations.invite(
             world.organisation,
             name="Robin Ash",
@@ -103,3 +105,20 @@ def _levels(world: World) -> None:
                 else {}
             ),
         )
+def _opportunities(world: World) -> None:
+    """Add a draft, one that hides names, one with answers, and proposals."""
+    draft(world)
+    published(world, without_names=True)
+    shown = published(world)
+    decide(world, answer(world, shown, name="Ann"), "chosen", reason="Yes")
+    answer(world, shown, person=world.person("sam"))
+    answer(world, shown)
+    free = published(world)
+    programmes.proposals.propose(
+        free,
+        people=[world.person("sam"), world.person("nell")],
+        organisation=world.organisation,
+        by=world.viewer("coordinator"),
+        at=NOW,
+        on=TODAY,
+    )

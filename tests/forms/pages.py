@@ -9,6 +9,7 @@ from tests.compensation.makers import photo
 TYPED = {
     "email": "zoe@northshore.example",
     "phone": "07700 900123",
+    "reach_at": "zoe@northshore.example",
     "name": "Zoé D’Arc",
     "starts_on": "1/12/2026",
     "first_day": "1/12/2026",

@@ -26,6 +26,7 @@ from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.performance import charters
 from tests.performance.levels import more_levels
+from tests.performance.opportunities import Opportunities
 from tests.programmes.makers import (
     both,
     contribution_facts,
@@ -52,6 +53,7 @@ class Growing:
             self.draft = money.draft(world, about="Bus")
             self.on_behalf = money.draft(world, "nell", by="coordinator", about="Taxi")
             self.open_round = opened(world)
+            self.opportunities = Opportunities(world)
 
     def grow(self, size: int) -> None:
         """Let there be as many of everything."""
@@ -61,6 +63,7 @@ class Growing:
                 self._programmes(number)
                 self._contributions(number)
                 self.version, self.note = charters.grow(self.world, number, by=self.by)
+                self.opportunities.grow(self.person, number)
                 self._claims(number)
                 self._evaluation(number)
                 more_levels(self, number)
@@ -316,6 +319,7 @@ class Growing:
                 ).earliest("pk"),
                 "contribution": self.contribution,
                 **charters.parameters(self.version, self.note),
+                **self.opportunities.parameters(),
                 "claim_id": self.sent,
                 "compensation:pay claim_id": self.approved,
                 "line_id": draft_line,

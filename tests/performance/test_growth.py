@@ -48,20 +48,29 @@ ELSEWHERE = {
         "programmes:charter_easy_read_remove",
         "programmes:charter_renew",
         "programmes:charter_start",
+        "programmes:expression_touch",
         "programmes:meeting_decision_done",
         "programmes:move_agenda_item",
         "programmes:move_level",
+        "programmes:move_expression",
         "programmes:publish",
         "programmes:remove_colleague",
         "programmes_portal:answer",
         "programmes_portal:charter_agree",
+        "programmes_portal:answer_proposal",
+        "programmes_portal:expression_touch",
         "programmes_portal:meeting_decision_done",
         "programmes_portal:reply",
     ),
     "only takes what a form on another page sends",
 )
 #: Pages that a colleague of single projects does not see, because they show who else is known.
-NOT_FOR_A_COLLEAGUE = {"programmes:invite_list", "programmes:invite", "programmes:settle"}
+NOT_FOR_A_COLLEAGUE = {
+    "programmes:invite_list",
+    "programmes:invite",
+    "programmes:propose_opportunity",
+    "programmes:settle",
+}
 Page = tuple[str, str]
 
 

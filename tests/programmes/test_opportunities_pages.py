@@ -353,7 +353,9 @@ def test_it_is_proposed_to_representatives_and_their_answer_recorded(english, de
     assert "Choose what they answered" in text(desk.post(url, {}))
     desk.post(url, {"given": "yes", "how": "phone"})
     assert "Record what they say" in text(desk.get(one))
-    desk.post(f"{one}add/", {"people": ["abc", "99999999999999999999", str(nell.pk)]})
+    page = text(desk.post(f"{one}add/", {"people": ["abc", "9" * 20, str(nell.pk)]}))
+    assert "Nobody has been asked" in page
+    assert "Choose at least one person" in text(desk.post(f"{one}add/", {}, follow=True))
     with english.acting():
         assert Proposal.objects.count() == 1
 
