@@ -102,6 +102,7 @@ def visited(growing: Growing, clients: dict[str, Client]) -> dict[Page, int]:
         for name in who(address):
             # The log of a connection ends after some thousand queries.
             reset_queries()
+            reset_queries()  # the log has room for one visit, not for all of them
             with CaptureQueriesContext(connection) as queries:
                 response = clients[name].get(url)
             assert response.status_code == 200, (address.name, name, response.status_code)
