@@ -147,6 +147,11 @@ class ProgrammesConfig(AppConfig):
                 "portal", 45, _("Take part"), "programmes_portal:opportunities"
             )
         )
+        for order, label, name in (
+            (10, _("Take part"), "programmes_public:opportunities"),
+            (20, _("You said, we did, we could not"), "programmes_public:changes"),
+        ):
+            registry.add_navigation(registry.NavigationEntry("public", order, label, name))
         registry.add_part("portal", 10, shell.my_next)
         registry.add_part("portal", 25, influence_shell.what_came_of_it)
         registry.add_part("staff", 10, shell.staff_next)

@@ -27,7 +27,7 @@ def layout(request: HttpRequest) -> dict[str, object]:
         "organisation": organisation,
         "viewer": viewer,
         "brand": _brand(organisation, viewer, request),
-        "navigation": _navigation(request, viewer),
+        "navigation": _navigation(request, viewer, organisation),
         "account_name": str(user) if signed_in else "",
         "account_links": _account_links() if signed_in else [],
         "organisations_url": reverse("portal:organisations") if signed_in else "",
@@ -64,9 +64,11 @@ def _brand(organisation: Organisation | None, viewer: Viewer | None, request: Ht
     )
 
 
-def _navigation(request: HttpRequest, viewer: Viewer | None) -> list[Link]:
+def _navigation(
+    request: HttpRequest, viewer: Viewer | None, organisation: Organisation | None
+) -> list[Link]:
     if viewer is None:
-        return []
+        return _public_navigation(request, organisation)
     audience = "staff" if request.path.startswith("/o/") else "portal"
     links = []
     for entry in registry.navigation(audience):
@@ -77,6 +79,16 @@ def _navigation(request: HttpRequest, viewer: Viewer | None) -> list[Link]:
         current = request.path == url if home else request.path.startswith(url)
         links.append(Link(url=url, label=str(entry.label), current=current, icon=entry.icon))
     return links
+
+
+def _public_navigation(request: HttpRequest, organisation: Organisation | None) -> list[Link]:
+    if organisation is None or not request.path.startswith(f"/p/{organisation.slug}/"):
+        return []
+    return [
+        Link(url=url, label=str(entry.label), current=request.path.startswith(url))
+        for entry in registry.navigation("public")
+        for url in [reverse(entry.url_name, args=[organisation.slug])]
+    ]
 
 
 def _account_links() -> list[Link]:

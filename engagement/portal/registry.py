@@ -22,13 +22,13 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class NavigationEntry:
-    """One entry of the main navigation.
+    """One entry of the main navigation; what is public stands on the pages for everybody.
 
     The page at `url_name` takes the organisation's slug. `any_of` names permissions of which
     one suffices; with `by_object` every member of staff sees the entry.
     """
 
-    audience: Literal["staff", "portal"]
+    audience: Literal["staff", "portal", "public"]
     order: int
     label: Words
     url_name: str
