@@ -105,6 +105,8 @@ def _levels(world: World) -> None:
                 else {}
             ),
         )
+
+
 def _opportunities(world: World) -> None:
     """Add a draft, one that hides names, one with answers, and proposals."""
     draft(world)

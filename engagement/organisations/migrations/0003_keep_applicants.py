@@ -13,7 +13,9 @@ class Migration(migrations.Migration):
             model_name="organisation",
             name="keep_applicants_months",
             field=models.PositiveSmallIntegerField(
-                default=6, verbose_name="months for which answers to opportunities are kept"
+                db_default=6,
+                default=6,
+                verbose_name="months for which answers to opportunities are kept",
             ),
         ),
         migrations.AddConstraint(

@@ -76,7 +76,7 @@ class Organisation(models.Model):
         _("smallest number shown in evaluation results"), default=5
     )
     keep_applicants_months = models.PositiveSmallIntegerField(
-        _("months for which answers to opportunities are kept"), default=6
+        _("months for which answers to opportunities are kept"), default=6, db_default=6
     )
     contact_email = models.EmailField(_("contact email"), blank=True)
     contact_phone = models.CharField(_("contact telephone"), max_length=40, blank=True)

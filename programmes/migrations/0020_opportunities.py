@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0003_keep_applicants"),
         ("people", "0004_wishes_wall"),
-        ("programmes", "0014_influence_wall"),
+        ("programmes", "0019_programmes_have_a_ladder"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from engagement.tenancy.migration_operations import ProtectTenantTable
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0015_opportunities")]
+    dependencies = [("programmes", "0020_opportunities")]
 
     operations = [
         ProtectTenantTable("Opportunity"),
