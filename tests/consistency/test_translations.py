@@ -136,6 +136,8 @@ OTHERWISE = {
     "Staff": "as an audience of a project: those who care, whoever employs them",
     "Ask a person": "somebody to talk to, and not a record",
     "In person": "face to face",
+    "What somebody told you by phone, on paper, by email or in person. Read to them first what is"
+    " kept, and for how long.": "face to face",
     "Young person": "French has one word for it",
     "Travel companion": "the help, and not who gives it",
     "Engagement coordinator": "a role that is named by its holder",
