@@ -77,6 +77,15 @@ def own(person: Person, expression_id: int) -> Expression:
     return found
 
 
+def by_private_link(expression_id: int) -> Expression | None:
+    """Return the answer of somebody who is not known here, or None when it is erased."""
+    return (
+        Expression.objects.filter(pk=expression_id, person__isnull=True)
+        .select_related("opportunity")
+        .first()
+    )
+
+
 def of_person(person: Person, opportunity: Opportunity) -> Expression | None:
     """Return what a person answered to an opportunity and did not take back, or None."""
     return (

@@ -14,6 +14,7 @@ from engagement.organisations.services.messages import sender_of
 from engagement.people.services.messages import send
 from programmes import notifications
 from programmes.models import Expression, Proposal
+from programmes.opportunities import private_links
 
 _MOST_ADDRESS = 250
 
@@ -78,16 +79,13 @@ def _write(
 ) -> Message | None:
     person = expression.person
     language = person.language if person else expression.language
-    known = person is not None and person.membership_id is not None
     key = f"{expression.pk}:{key}"
     with timezone.override(organisation.zone), translation.override(language):
         context: dict[str, object] = {
             "expression": expression,
             "opportunity": expression.opportunity,
             "organisation": organisation,
-            "path": reverse("programmes_portal:expression", args=[organisation.slug, expression.pk])
-            if known
-            else "",
+            "path": _path_of(expression, organisation),
         }
         if person is not None:
             return send(kind, to=person, key=key, at=at, context=context)
@@ -99,6 +97,17 @@ def _write(
             at=at,
             context={"greeting": "", **context},
         )
+
+
+def _path_of(expression: Expression, organisation: Organisation) -> str:
+    """Return where the person sees their answer; "" for who is reached by hand."""
+    person = expression.person
+    if person is not None and person.membership_id is not None:
+        return reverse("programmes_portal:expression", args=[organisation.slug, expression.pk])
+    if person is None and expression.channel == Channel.EMAIL:
+        token = private_links.token_of(expression)
+        return reverse("programmes_public:mine", args=[organisation.slug, token])
+    return ""
 
 
 def _recipient(expression: Expression, *, named: bool) -> Recipient:

@@ -60,6 +60,7 @@ public = [
     path(f"{_PUBLIC}<int:published>/", public_opportunities.opportunity, name="opportunity"),
     path(f"{_PUBLIC}<int:published>/interest/", public_opportunities.interest, name="interest"),
     path(f"{_PUBLIC}<int:published>/thanks/", public_opportunities.thanks, name="thanks"),
+    path(f"{_PUBLIC}mine/<str:token>/", public_opportunities.mine, name="mine"),
     path(
         f"{_PUBLIC}<slug:feed_language>/feed.xml",
         public_opportunities.rss,

@@ -1,6 +1,7 @@
 """Opportunities for everybody: the list, one, answering without an account, and the feeds."""
 
 from allauth.core import ratelimit
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -13,12 +14,14 @@ from programmes import selectors, services
 from programmes.enums import HowAnswered
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import PublicInterestForm
-from programmes.opportunities import feeds
+from programmes.models import Expression
+from programmes.opportunities import feeds, private_links, rules
 from programmes.services.expressions import BY_THE_PUBLIC
 from programmes.views.here import new_submission, organisation_of, typed
 
 _OPEN = "A role pack is written for everybody, and published by staff"
 _ANSWER = "People answer without an account; what they send is limited, and shown to staff only"
+_OWN = "The address is signed, and went only to the email address of whoever answered"
 _FEED_SIZE = 50
 _A_WHILE = "public, max-age=600"
 
@@ -104,6 +107,34 @@ def thanks(request: HttpRequest, organisation: str, published: int) -> HttpRespo
     return render(request, "programmes/opportunities/public/thanks.html", {"opportunity": found})
 
 
+@public(_OWN)
+def mine(request: HttpRequest, organisation: str, token: str) -> HttpResponse:
+    """Let somebody without an account see where their answer stands, and change their mind.
+
+    What they wrote is not shown: a mail can be read by others.
+    """
+    here = organisation_of(request)
+    number = private_links.id_in(token, here.pk)
+    found = selectors.expressions.by_private_link(number) if number is not None else None
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        _change_of_mind(request, found)
+        return redirect("programmes_public:mine", organisation, token)
+    response = render(
+        request,
+        "programmes/opportunities/public/mine.html",
+        {
+            "expression": found,
+            "opportunity": found.opportunity,
+            "url": request.path,
+            "may_withdraw": rules.may_withdraw(found),
+        },
+    )
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
 @public(_OPEN)
 def rss(request: HttpRequest, organisation: str, feed_language: str) -> HttpResponse:
     """Give what is open to feed readers, as RSS in one language of the organisation."""
@@ -129,6 +160,22 @@ def json_feed(request: HttpRequest, organisation: str, feed_language: str) -> Ht
     response = JsonResponse(content, content_type="application/feed+json; charset=utf-8")
     response.headers["Cache-Control"] = _A_WHILE
     return response
+
+
+def _change_of_mind(request: HttpRequest, expression: Expression) -> None:
+    """Keep what somebody chose on their private page; what is too late is said there."""
+    wanted = request.POST.get("wanted", "")
+    try:
+        if "withdraw" in request.POST:
+            services.expressions.withdraw(expression, by=BY_THE_PUBLIC, at=clock.now())
+            messages.success(request, _("It is taken back. You need not say why."))
+        elif wanted in ("yes", "no"):
+            services.expressions.stay_in_touch(
+                expression, wanted=wanted == "yes", by=BY_THE_PUBLIC, at=clock.now()
+            )
+            messages.success(request, _("It is saved"))
+    except RefusedError as refusal:
+        messages.warning(request, str(refusal))
 
 
 def _latest(request: HttpRequest) -> list[feeds.Item]:

@@ -1,10 +1,12 @@
 """The pages of opportunities: for staff, for people who take part, and for everybody."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.core import signing
 from django.core.cache import cache
 from django.test import Client
 
@@ -440,6 +442,63 @@ def test_everybody_answers_without_an_account(english, everybody):
     with english.acting():
         given = Expression.objects.get()
         assert (given.name, given.language, given.how) == ("Zora Quill", "en", "portal")
+
+
+def private_page(world, expression) -> str:
+    mail = Message.objects.filter(
+        recipient_type="programmes.expression", recipient_id=expression.pk
+    ).latest("pk")
+    return re.search(r"/p/\S+/opportunities/mine/\S+/", mail.text)[0]
+
+
+def test_a_private_page_lets_somebody_without_an_account_change_their_mind(english, everybody):
+    with english.acting():
+        given = answer(english, published(english))
+        url = private_page(english, given)
+    page = text(everybody.get(url))
+    assert "You will hear from us" in page
+    assert "Zora" not in page
+    assert "My letter got lost" not in page
+    everybody.post(url, {"wanted": "yes"})
+    everybody.post(url, {"wanted": "perhaps"})
+    with english.acting():
+        given.refresh_from_db()
+        assert given.stay_in_touch
+    everybody.post(url, {"withdraw": "yes"})
+    assert "Taken back by you" in text(everybody.get(url))
+    assert everybody.get(url)["Cache-Control"] == "private, no-store"
+
+
+def test_who_hears_that_it_is_not_this_time_can_stay_in_touch_with_one_click(english, everybody):
+    with english.acting():
+        given = answer(english, published(english))
+        decide(english, given)
+        url = private_page(english, given)
+    assert "Yes, stay in touch" in text(everybody.get(url))
+    everybody.post(url, {"wanted": "yes"})
+    late = text(everybody.post(url, {"withdraw": "yes"}, follow=True))
+    assert "This can no longer be changed" in late
+    with english.acting():
+        given.refresh_from_db()
+        assert (given.state, given.stay_in_touch) == ("not_this_time", True)
+
+
+def test_a_private_page_is_only_for_its_own_organisation_and_as_signed(english, french, everybody):
+    with english.acting():
+        given = answer(english, published(english))
+        url = private_page(english, given)
+    assert everybody.get(url).status_code == 200
+    for wrong in (
+        url.replace("northshore", "deux-rives"),
+        url[:-3] + "x/",
+        f"{PUBLIC}/opportunities/mine/{given.pk}/",
+        f"{PUBLIC}/opportunities/mine/{signing.dumps('x', salt='programmes.expression')}/",
+    ):
+        assert everybody.get(wrong).status_code == 404
+    with english.acting():
+        Message.objects.all().delete()
+        given.delete()
+    assert everybody.get(url).status_code == 404
 
 
 @pytest.mark.parametrize(
