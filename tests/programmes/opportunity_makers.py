@@ -88,3 +88,9 @@ def decide(world: World, expression: Expression, outcome="not_this_time", at=NOW
         at=at,
         **facts,
     )
+
+
+def text(response, status=200) -> str:
+    """Return the words of a page, each space one."""
+    assert response.status_code == status
+    return " ".join(response.content.decode().split())

@@ -8,29 +8,23 @@ from django.db import IntegrityError, transaction
 
 from engagement.audit.events import SystemJob
 from engagement.audit.models import AuditEvent
-from engagement.core.text import sort_key
 from engagement.jobs.models import Job
-from engagement.jobs.registry import all_periodic
 from engagement.notifications.models import Message
-from engagement.people.models import Person
-from engagement.people.services.people import Particulars
 from programmes import selectors, services
-from programmes.enums import HowAnswered
 from programmes.exceptions import (
     AlreadyAskedError,
     ChangedMeanwhileError,
     NotOnStaffError,
     ProjectClosedError,
 )
-from programmes.models import Expression, Opportunity, Proposal
-from programmes.opportunities.enums import ExpressionState, ProposalAnswer
+from programmes.models import Expression, Opportunity
+from programmes.opportunities.enums import ExpressionState
 from programmes.opportunities.exceptions import (
     AlreadyPublishedError,
     ExpressedAlreadyError,
     ExpressionSettledError,
     LastDayPassedError,
     NamesHiddenError,
-    NotChosenError,
     NotLaterError,
     NotOpenError,
     NotPublishedError,
@@ -43,7 +37,6 @@ from tests.programmes.opportunity_makers import (
     answer,
     decide,
     draft,
-    expression_facts,
     pack_facts,
     published,
 )
@@ -357,183 +350,3 @@ def test_without_names_nobody_is_chosen_talked_to_or_found_by_name(english):
         assert AuditEvent.objects.filter(kind="opportunity.names_shown").count() == 1
         assert found("zora") == [given]
         assert decide(english, listed, "chosen").is_chosen
-
-
-# --- joining the people ---------------------------------------------------------------------
-
-
-def particulars(expression):
-    return Particulars(name=expression.name, email=expression.reach_at, channel="email")
-
-
-def test_who_is_chosen_becomes_a_person_once(english):
-    with english.acting():
-        made = published(english)
-        given = answer(english, made)
-        by = english.viewer("coordinator")
-        with pytest.raises(NotChosenError):
-            services.expressions.admit(given, particulars=particulars(given), by=by, at=NOW)
-        decide(english, given, "chosen")
-        person = services.expressions.admit(given, particulars=particulars(given), by=by, at=NOW)
-        again = services.expressions.admit(given, particulars=particulars(given), by=by, at=NOW)
-        assert again == person
-        assert Person.objects.filter(name="Zora Quill").count() == 1
-
-
-def test_people_with_the_same_name_or_address_are_shown_first(english):
-    with english.acting():
-        made, sam = published(english), english.person("sam")
-        Person.objects.filter(pk=sam.pk).update(sort_name=sort_key(sam.name))
-        same_address = answer(english, made, name="S.", reach_at=sam.email.upper())
-        same_name = answer(english, made, name="sam o'brien", channel="phone", reach_at="020 7946")
-        stranger = answer(english, made, name="Nobody", reach_at="nobody@example.org")
-        assert selectors.expressions.could_be(same_address) == [sam]
-        assert selectors.expressions.could_be(same_name) == [sam]
-        assert selectors.expressions.could_be(stranger) == []
-        by = english.viewer("coordinator")
-        linked = services.expressions.link(
-            decide(english, same_address, "chosen"), person=sam, by=by, at=NOW
-        )
-        assert linked.person == sam
-        with pytest.raises(ExpressedAlreadyError):
-            services.expressions.link(
-                decide(english, same_name, "chosen"), person=sam, by=by, at=NOW
-            )
-
-
-# --- proposals ------------------------------------------------------------------------------
-
-
-def propose(world, opportunity, people, on=TODAY):
-    return services.proposals.propose(
-        opportunity,
-        people=people,
-        organisation=world.organisation,
-        by=world.viewer("coordinator"),
-        at=NOW,
-        on=on,
-    )
-
-
-def test_an_opportunity_is_proposed_to_each_once_by_their_channel(english):
-    with english.acting():
-        made = published(english)
-        sam, nell = english.person("sam"), english.person("nell")
-        assert len(propose(english, made, [sam, nell, sam])) == 2
-        assert propose(english, made, [sam]) == []
-        sent = letters("programmes.opportunity_proposed")
-        assert [(m.recipient_name, m.state) for m in sent] == [
-            (sam.name, "queued"),
-            (nell.name, "by_hand"),
-        ]
-        with pytest.raises(NotOpenError):
-            propose(english, made, [sam], on=LAST_DAY + timedelta(days=1))
-
-
-def test_an_answer_is_kept_and_interest_is_a_yes(english):
-    with english.acting():
-        made, sam, nell = published(english), english.person("sam"), english.person("nell")
-        of_sam, of_nell = propose(english, made, [sam, nell])
-        by = english.viewer("coordinator")
-        kept = services.proposals.answer(
-            of_nell, given=ProposalAnswer.NO, how=HowAnswered.PHONE, by=by, at=NOW, on=TODAY,
-            recorded_by=by.membership_id,
-        )  # fmt: skip
-        assert (kept.answer, kept.recorded_by_id) == ("no", by.membership_id)
-        answer(english, made, person=sam)
-        of_sam.refresh_from_db()
-        assert (of_sam.answer, of_sam.how) == ("yes", "portal")
-        counts = selectors.proposals.counts(made)
-        assert (counts.asked, counts.yes, counts.no, counts.waiting) == (2, 1, 1, 0)
-        with pytest.raises(NotOpenError):
-            services.proposals.answer(
-                of_nell, given=ProposalAnswer.YES, how=HowAnswered.PHONE, by=by, at=NOW,
-                on=LAST_DAY + timedelta(days=1),
-            )  # fmt: skip
-
-
-def test_representatives_are_found_by_the_roles_that_they_hold_today(english):
-    with english.acting():
-        made, nell = published(english), english.person("nell")
-        assert selectors.proposals.unasked_representatives(made, TODAY) == []
-        nell.hats.create(
-            organisation=english.organisation,
-            role="user_representative",
-            status="mandated",
-            starts_on=TODAY,
-        )
-        assert selectors.proposals.unasked_representatives(made, TODAY) == [nell]
-        viewer = english.viewer("coordinator")
-        assert selectors.opportunities.at_home(viewer, TODAY, few=5).to_propose == [made]
-        propose(english, made, [nell])
-        assert selectors.proposals.unasked_representatives(made, TODAY) == []
-        assert selectors.opportunities.at_home(viewer, TODAY, few=5).to_propose == []
-        assert Proposal.objects.count() == 1
-
-
-# --- nothing goes silent, and nothing stays for ever ----------------------------------------
-
-
-def test_after_the_last_day_whoever_waits_is_a_task(english):
-    with english.acting():
-        made = published(english)
-        given = answer(english, made)
-        viewer = english.viewer("coordinator")
-
-        def waiting(on):
-            return selectors.opportunities.at_home(viewer, on, few=5).to_decide
-
-        assert waiting(LAST_DAY) == []
-        assert waiting(LAST_DAY + timedelta(days=1)) == [made]
-        decide(english, given)
-        assert waiting(LAST_DAY + timedelta(days=1)) == []
-
-
-def erase(world, at):
-    organisation = world.organisation
-    return services.expressions.erase_old(
-        organisation,
-        before=services.expressions.erasable_before(organisation, at=at),
-        by=JOB,
-        at=at,
-    )
-
-
-def test_who_was_not_chosen_is_erased_after_the_time_that_the_organisation_sets(english):
-    with english.acting():
-        made = published(english)
-        gone = decide(english, answer(english, made))
-        stays = decide(english, answer(english, made, stay_in_touch=True))
-        chosen = decide(english, answer(english, made), "chosen")
-        waits = answer(english, made)
-        assert erase(english, NOW + timedelta(days=178)) == 0
-        assert erase(english, NOW + timedelta(days=190)) == 1
-        left = set(Expression.objects.values_list("pk", flat=True))
-        assert left == {stays.pk, chosen.pk, waits.pk}
-        assert not Message.objects.filter(
-            recipient_type="programmes.expression", recipient_id=gone.pk
-        ).exists()
-        made.refresh_from_db()
-        assert made.erased == 1
-        assert AuditEvent.objects.get(kind="expression.erased").subject_label == gone.reference
-
-
-def test_the_end_of_a_month_is_no_obstacle(english):
-    with english.acting():
-        organisation = english.organisation
-        late = NOW.replace(month=8, day=31)
-        assert services.expressions.erasable_before(organisation, at=late).month == 2
-
-
-def test_erasing_is_done_by_itself():
-    assert "programmes.erase_applicants" in {each.name for each in all_periodic()}
-
-
-def test_the_other_organisation_sees_nothing(english, french):
-    with english.acting():
-        made = published(english)
-        answer(english, made)
-    with french.acting():
-        assert Opportunity.objects.count() == Expression.objects.count() == 0
-        assert answer(french, published(french)).reference == "EOI-0001"
-        assert expression_facts().name == "Zora Quill"
