@@ -78,11 +78,22 @@ def own(person: Person, expression_id: int) -> Expression:
 
 
 def by_private_link(expression_id: int) -> Expression | None:
-    """Return the answer of somebody who is not known here, or None when it is erased."""
+    """Return the answer to which a private address leads, or None when it is erased."""
+    return Expression.objects.filter(pk=expression_id).select_related("opportunity").first()
+
+
+def in_touch(viewer: Viewer) -> QuerySet[Expression]:
+    """Return those who want to hear of other opportunities and are not among the people yet."""
     return (
-        Expression.objects.filter(pk=expression_id, person__isnull=True)
+        Expression.objects.filter(
+            opportunity__in=opportunities.manageable_by(viewer),
+            person__isnull=True,
+            stay_in_touch=True,
+            state=ExpressionState.NOT_THIS_TIME,
+        )
+        .exclude(opportunity__without_names=True, opportunity__names_shown_at__isnull=True)
         .select_related("opportunity")
-        .first()
+        .order_by("-settled_at", "-pk")
     )
 
 

@@ -328,7 +328,7 @@ def _is_first_from(expression: Expression) -> bool:
     if expression.person_id is not None:
         return True
     return not Expression.objects.filter(
-        opportunity=expression.opportunity, reach_at=expression.reach_at
+        opportunity=expression.opportunity, reach_at__iexact=expression.reach_at
     ).exists()
 
 

@@ -25,6 +25,7 @@ from programmes.opportunities.enums import ProposalAnswer
 from programmes.views.here import organisation_of, typed
 
 MANAGE = Permission.MANAGE_PROJECT
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def propose(request: StaffRequest, organisation: str, opportunity: int) -> HttpR
                 ("interested", _("Interested in something of it")),
             ],
             "words": words,
+            "in_touch": selectors.expressions.in_touch(request.viewer)[:_FEW],
             "is_open": found.is_open(today),
         },
     )

@@ -42,6 +42,7 @@ class Opportunities:
         self.chosen = decide(
             world, answer(world, self.open, name=f"Ann {number}"), "chosen", reason="Yes"
         )
+        decide(world, answer(world, self.open, name=f"Bob {number}", stay_in_touch=True))
         asked = published(world, title=both(f"Asked {number}"))
         made = []
         for opportunity, people in ((asked, [sam]), (self.open, [person])):

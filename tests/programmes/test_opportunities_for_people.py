@@ -8,7 +8,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.core import signing
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from engagement.notifications.models import Message
 from programmes import services
@@ -273,3 +275,21 @@ def test_feeds_say_the_same_in_each_language(english, everybody):
 def test_a_feed_of_nothing_is_a_feed(english, everybody):
     assert everybody.get(f"{PUBLIC}/opportunities/en/feed.json").json()["items"] == []
     assert b"<item>" not in everybody.get(f"{PUBLIC}/opportunities/en/feed.xml").content
+
+
+def test_public_pages_ask_no_more_often_when_there_is_more(english, everybody):
+    endings = ("", "en/feed.xml", "en/feed.json")
+    urls = [f"{PUBLIC}/opportunities/{ending}" for ending in endings]
+    counted = []
+    for number in (1, 2):
+        with english.acting():
+            for _ in range(number):
+                published(english)
+        counted.append([queries_of(everybody, url) for url in urls])
+    assert counted[0] == counted[1]
+
+
+def queries_of(client, url) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).status_code == 200
+    return len(queries)

@@ -335,3 +335,21 @@ def test_it_is_proposed_to_representatives_and_their_answer_recorded(english, de
     assert "Choose at least one person" in text(desk.post(f"{one}add/", {}, follow=True))
     with english.acting():
         assert Proposal.objects.count() == 1
+
+
+def test_who_wants_to_stay_in_touch_is_not_forgotten(english, desk):
+    with english.acting():
+        before, hidden = published(english), published(english, without_names=True)
+        decide(english, answer(english, before, stay_in_touch=True))
+        decide(english, answer(english, before, name="Quiet Ann"))
+        decide(english, answer(english, hidden, name="Hidden Bob", stay_in_touch=True))
+    page = text(desk.get(f"{STAFF}/opportunities/{published_again(english)}/proposals/add/"))
+    assert "They want to hear of opportunities" in page
+    assert "Zora Quill" in page
+    assert "Quiet Ann" not in page
+    assert "Hidden Bob" not in page
+
+
+def published_again(world) -> int:
+    with world.acting():
+        return published(world, title=both("Another")).pk
