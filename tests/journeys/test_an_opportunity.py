@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.journeys.visit import said
+from tests.journeys.ways import in_both_languages_and_ways
 from tests.product import wait_until
 
 pytestmark = pytest.mark.browser
@@ -122,7 +123,7 @@ class Finding:
         )
 
 
-@pytest.mark.parametrize(("language", "javascript"), [("en", True), ("fr", False)])
+@in_both_languages_and_ways
 def test_an_opportunity_from_publication_to_reasoned_outcomes(
     product, open_as, language, javascript
 ):

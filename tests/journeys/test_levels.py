@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.journeys.visit import said
+from tests.journeys.ways import in_both_languages_and_ways
 
 pytestmark = pytest.mark.browser
 
@@ -83,7 +84,7 @@ class Ladder:
         return self.words("Possible tokenism")
 
 
-@pytest.mark.parametrize(("language", "javascript"), [("en", True), ("fr", False)])
+@in_both_languages_and_ways
 def test_a_ladder_from_its_first_word_to_an_answered_finding(
     product, open_as, language, javascript
 ):
