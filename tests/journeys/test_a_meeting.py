@@ -92,10 +92,16 @@ class Meeting:
         """Move the meeting into the past, as waiting would."""
         with self.product.owner() as server:
             server.execute(
+                "SELECT set_config('app.organisation_id', id::text, false)"
+                " FROM organisations_organisation WHERE slug = %s",
+                [self.slug],
+            )
+            moved = server.execute(
                 "UPDATE programmes_activity SET starts_at = now() - interval '3 hours',"
                 " ends_at = now() - interval '1 hour' WHERE id = %s",
                 [self.activity],
             )
+        assert moved.rowcount == 1
 
     def then_staff_write_down_who_came_and_what_was_decided(self) -> None:
         desk = self.desk.go(self.url("programmes:attendance", self.activity)).then_i_see()

@@ -66,6 +66,23 @@ STOPS = (
         holds='main a[href*="/charters/"]',
     ),
     Stop(
+        "ladder",
+        "The organisation’s own ladder of participation",
+        "Each level says what it means, who decides, what is promised and how one knows. "
+        "Published versions do not change; a programme keeps the one that it began with.",
+        "administrator",
+        "/o/{slug}/programmes/levels/",
+    ),
+    Stop(
+        "opportunity",
+        "Opportunities are public, and need no account",
+        "What it is about, what it asks and gives, what is paid, how people are chosen and until "
+        "when. Everybody who answers gets an outcome with its reason.",
+        "",
+        "/p/{slug}/opportunities/",
+        (r"/p/[^/]+/opportunities/\d+/$",),
+    ),
+    Stop(
         "people",
         "The people, in their own words",
         "Everybody is named and described as they wish, with or without email. Hats have dates; "
@@ -209,6 +226,15 @@ STOPS = (
         "manager",
         "/o/{slug}/evaluation/",
         (r"/o/[^/]+/evaluation/\d+/$", r"/evaluation/\d+/results/$"),
+    ),
+    Stop(
+        "levels",
+        "Planned, delivered, and felt by both sides",
+        "Side by side, never as one number. Where they drift apart, somebody is asked to talk "
+        "about it, by a day.",
+        "manager",
+        "/o/{slug}/evaluation/levels/",
+        (r"/programmes/projects/\d+/levels/$",),
     ),
     Stop(
         "report",
