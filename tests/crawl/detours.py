@@ -153,6 +153,28 @@ def _gave_a_calendar_program_the_address(host: str, data: Data) -> Iterator[Deto
     yield Detour(NOBODY, Surfer(host), [over], status=404)
 
 
+def _answered_without_an_account(host: str, data: Data) -> Iterator[Detour]:
+    [(number,), *_] = data.rows(
+        "SELECT id FROM programmes_opportunity WHERE state = 'published' AND closes_on > now()",
+        "northshore",
+    )
+    form = reverse("programmes_public:interest", args=["northshore", number])
+    fields = {
+        "name": "Robin Ash",
+        "channel": "email",
+        "reach_at": "robin.ash@mail.example",
+        "agrees": "on",
+    }
+    Surfer(host).post(form, fields)
+    [(mail,)] = data.rows(
+        "SELECT text FROM notifications_message WHERE address = 'robin.ash@mail.example'",
+        "northshore",
+    )
+    link = re.search(r"https?://\S+/mine/\S+", mail)
+    assert link, "the mail holds no private address"
+    yield Detour(NOBODY, Surfer(host), [path_of(link[0])])
+
+
 def _is_lost(host: str, data: Data) -> Iterator[Detour]:
     yield Detour(NOBODY, Surfer(host), ["/nowhere/"], status=404)
     surfer = sign_in(host, SAM)
@@ -170,6 +192,7 @@ _BEGINNINGS: tuple[Callable[[str, Data], Iterator[Detour]], ...] = (
     _is_invited,
     _brings_a_file,
     _gave_a_calendar_program_the_address,
+    _answered_without_an_account,
     _is_lost,
 )
 
