@@ -201,5 +201,7 @@ def newer_than(scheme: ParticipationScheme) -> ParticipationScheme | None:
 
 def seen_in(activity: Activity) -> list[str]:
     """Return the lines of "how we know" that were true of an activity."""
+    if activity.delivered_level_id is None:
+        return []
     rows = LevelSign.objects.filter(seen_in__activity=activity).order_by("order")
     return [sign.text for sign in rows]
