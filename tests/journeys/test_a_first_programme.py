@@ -228,7 +228,8 @@ class Programme:
         desk.go(self.url("programmes:close_activity", self.walk)).then_i_see()
         desk.choose("delivered_level", 3)
         desk.fill(outcome="Three places were found").send()
-        desk.then_i_see("Three places were found")
+        desk.then_i_see(self.words("How do we know the level?"))
+        desk.go(self.url("programmes:activity", self.walk)).then_i_see("Three places were found")
 
     # --- 6: expenses -----------------------------------------------------------------------
 

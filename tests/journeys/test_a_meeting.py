@@ -125,7 +125,8 @@ class Meeting:
         desk.go(self.url("programmes:close_activity", self.activity)).then_i_see()
         desk.choose("delivered_level", 3)
         desk.fill(outcome="The stop is asked for").send()
-        desk.then_i_see("The stop is asked for")
+        desk.then_i_see(self.words("How do we know the level?"))
+        desk.go(self.url("programmes:activity", self.activity)).then_i_see("The stop is asked for")
 
     def then_those_who_were_invited_can_read_them(self) -> None:
         path = self.url("programmes_portal:minutes", self.activity)
