@@ -4,6 +4,7 @@ import ctypes
 import ctypes.util
 import importlib.util
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -43,6 +44,18 @@ def _pango() -> bool:
     )
 
 
+def browser() -> Path | None:
+    """Return the program of the Chromium that the pages are tried in, if there is one."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if program := shutil.which(name):
+            return Path(program)
+    for name in ("Chromium", "Google Chrome"):
+        app = Path(f"/Applications/{name}.app/Contents/MacOS/{name}")
+        if app.exists():
+            return app
+    return None
+
+
 FOR_THE_PRODUCT = [
     Need(
         "Python's venv module",
@@ -60,7 +73,7 @@ FOR_THE_PRODUCT = [
 FOR_THE_TESTS = [
     Need(
         "Chromium, in which the pages are tried",
-        lambda: found("chromium", "chromium-browser", "google-chrome") or _macos_browser(),
+        lambda: browser() is not None,
         ("chromium",),
         ("--cask chromium",),
     ),
@@ -78,10 +91,6 @@ FOR_THE_TESTS = [
     ),
     Need("npm, which installs the page checker", lambda: found("npm"), ("npm",), ("node",)),
 ]
-
-
-def _macos_browser() -> bool:
-    return any(Path(f"/Applications/{name}.app").exists() for name in ("Chromium", "Google Chrome"))
 
 
 def provide(needs: list[Need]) -> None:

@@ -9,7 +9,7 @@ from tests.crawl import known, pseudo
 from tests.crawl.conftest import served
 from tests.crawl.mistakes import mistakes
 from tests.crawl.visitors import Surfer
-from tests.crawl.walk import Visit, apart
+from tests.crawl.walk import Visit, with_every_part
 
 #: Said in the same way in every language.
 SAME_EVERYWHERE = {
@@ -22,12 +22,12 @@ LETTERS = {"demo:mail"}
 
 @pytest.fixture(scope="module")
 def dotted(running, pages, walked, tmp_path_factory) -> list[Visit]:
-    """One page of each kind, and of each form sent empty, in French with dots."""
+    """Every part of each page, and of each form sent empty, in French with dots."""
     folder = tmp_path_factory.mktemp("pseudo")
     pseudo.compile_into(folder)
     env = {**running.env, "DJANGO_SETTINGS_MODULE": pseudo.SETTINGS, pseudo.FOLDER: str(folder)}
     with served(env, folder / "web.log") as host:
-        again = [_again(visit, host) for visit in apart(pages)]
+        again = [_again(visit, host) for visit in with_every_part(pages)]
         return again + list(mistakes(host, walked, languages=(pseudo.LANGUAGE,)))
 
 

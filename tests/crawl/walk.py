@@ -79,3 +79,15 @@ def apart(visits: list[Visit]) -> list[Visit]:
             shape = visit.answer.reading.shape
             found.setdefault((visit.address.name, visit.answer.status, shape), visit)
     return list(found.values())
+
+
+def with_every_part(visits: list[Visit]) -> list[Visit]:
+    """Return for each address and status the fullest visits that together show all its parts."""
+    seen: dict[tuple[str, int], set[str]] = defaultdict(set)
+    found = []
+    for visit in sorted(apart(visits), key=lambda visit: -len(visit.answer.reading.shape)):
+        known = seen[visit.address.name, visit.answer.status]
+        if not known or visit.answer.reading.shape - known:
+            known |= visit.answer.reading.shape
+            found.append(visit)
+    return found

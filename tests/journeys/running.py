@@ -11,12 +11,12 @@ import psycopg
 from playwright.sync_api import Browser, sync_playwright
 
 from engagement.portal.demonstration import PERSONAS, Persona
+from scripts.system import browser
 from tests import demonstration
 from tests.databases import owner
 from tests.mail_server import Inbox, mail_server
 from tests.product import answers, free_port, process, tell_workers, wait_until, worker_command
 
-CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -138,6 +138,6 @@ def running_product(label: str, log: Path) -> Iterator[Product]:
 def running_browser() -> Iterator[Browser]:
     """Run one Chromium until the block ends."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
+        chromium = playwright.chromium.launch(executable_path=browser(), args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
