@@ -45,8 +45,11 @@ def _pango() -> bool:
 
 
 def browser() -> Path | None:
-    """Return the program of the Chromium that the pages are tried in, if there is one."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    """Return the program of the Chromium that the pages are tried in, if there is one.
+
+    The one without a window of its own draws the same and opens pages in half the time.
+    """
+    for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"):
         if program := shutil.which(name):
             return Path(program)
     for name in ("Chromium", "Google Chrome"):

@@ -128,6 +128,11 @@ def path_of(activity: Activity, organisation: Organisation) -> str:
     return reverse("programmes_portal:activity", args=[organisation.slug, activity.pk])
 
 
+def path_of_minutes(activity: Activity, organisation: Organisation) -> str:
+    """Return the address at which those who were invited read the minutes of a meeting."""
+    return reverse("programmes_portal:minutes", args=[organisation.slug, activity.pk])
+
+
 def answer_contributor(
     contribution: Contribution,
     *,

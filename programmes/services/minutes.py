@@ -111,6 +111,7 @@ def tell(
             at=at,
             number=published.number,
             correction=published.correction,
+            path=messages.path_of_minutes(attendance.activity, organisation),
             minutes=published.text if attendance.person.is_assisted else "",
         )
     return rows[-1].pk if rows else None

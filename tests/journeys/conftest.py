@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 
 import pytest
 from playwright.sync_api import Browser
@@ -11,10 +13,26 @@ from tests.journeys.visit import Visit
 
 
 @pytest.fixture(scope="session")
-def product(worker_label, tmp_path_factory) -> Iterator[Product]:
-    """The running demonstration. Journeys add to it and never take away."""
-    with running_product(worker_label, tmp_path_factory.mktemp("product")) as running:
-        yield running
+def products(worker_label, tmp_path_factory) -> Iterator[Callable[[str], Product]]:
+    """Run a demonstration for each name that is asked for, until the last journey ends."""
+    with ExitStack() as stack:
+
+        @cache
+        def run(name: str) -> Product:
+            folder = tmp_path_factory.mktemp("product")
+            return stack.enter_context(running_product(f"{name}_{worker_label}", folder))
+
+        yield run
+
+
+@pytest.fixture
+def product(products, request: pytest.FixtureRequest) -> Product:
+    """The running demonstration. Journeys add to it and never take away.
+
+    Each organisation is walked through once: the ways that only a thorough run takes have a
+    demonstration of their own.
+    """
+    return products("again" if request.node.get_closest_marker("thorough") else "first")
 
 
 @pytest.fixture(scope="session")

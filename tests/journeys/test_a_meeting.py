@@ -48,8 +48,9 @@ class Meeting:
 
     def given_a_project_in_which_somebody_takes_part(self) -> None:
         self.own.go(self.url("programmes_portal:projects")).then_i_see()
-        self.own.page.locator('main a[href*="/projects/"]').first.click()
-        self.project = self.own.then_i_see(self.words("You take part")).number
+        part = self.words("You take part")
+        self.own.page.locator("main li").filter(has_text=part).locator("a").first.click()
+        self.project = self.own.then_i_see(part).number
 
     def when_dates_are_offered(self) -> None:
         self.desk.go(self.url("programmes:add_poll", self.project)).then_i_see()

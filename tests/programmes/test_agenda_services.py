@@ -317,4 +317,5 @@ def test_minutes_are_given_to_everybody_and_corrected_as_a_new_version(english):
         by_letter, by_mail = told[str(english.person("nell"))], told[str(english.person("sam"))]
         assert "We did not agree." in by_letter.text
         assert "We did not agree." not in by_mail.text
+        assert f"/activities/{activity.pk}/minutes/" in by_mail.text
         assert one.number + 1 == two.number
