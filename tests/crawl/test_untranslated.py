@@ -13,7 +13,10 @@ from tests.crawl.walk import Visit, with_every_part
 
 #: Said in the same way in every language.
 SAME_EVERYWHERE = {
+    "English": "a language is named in itself",
     "Français": "a language is named in itself",
+    "RSS": "the name of a format",
+    "JSON Feed": "the name of a format",
     "welcome to the demonstration": "the password of the demonstration",
 }
 #: Pages that show what was written to others, in their language.
