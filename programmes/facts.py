@@ -1,7 +1,7 @@
 """What a form hands to a service: plain facts, each text in the organisation's languages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -25,6 +25,9 @@ class ProgrammeFacts:
     starts_on: date
     ends_on: date | None = None
     sponsor: Membership | None = None
+    commitment: Words = field(default_factory=dict)
+    duty: Words = field(default_factory=dict)
+    funders: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ class LevelSignTranslation(TranslationOptions):
 class ProgrammeTranslation(TranslationOptions):
     """A programme's words."""
 
-    fields = ("title", "aims")
+    fields = ("title", "aims", "commitment", "duty", "funders")
 
 
 @register(Project)

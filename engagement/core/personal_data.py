@@ -344,7 +344,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation number title starts_on ends_on ladder version submission"
         " created_at",
         _WHO: "sponsor",
-        _WORDS: "aims",
+        _WORDS: "aims commitment duty funders",
     },
     "programmes.Project": {
         _NONE: "id organisation programme number title form planned_level sphere stage audience"

@@ -62,6 +62,7 @@ def _create_programme(story: Story, facts: dict[str, Any], at: datetime) -> None
             starts_on=story.date(facts["starts"]),
             ends_on=story.date(facts["ends"]) if "ends" in facts else None,
             sponsor=story.member("manager"),
+            **{name: facts.get(name, {}) for name in ("commitment", "duty", "funders")},
         ),
         by=story.staff("coordinator"),
         at=at,

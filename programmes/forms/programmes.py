@@ -45,6 +45,36 @@ class ProgrammeForm(TextsForm):
             missing=_("Write what the programme is for"),
             hint=_("What should be better at the end, in everyday words."),
         ),
+        Text(
+            name="commitment",
+            label=_("What the sponsor promises"),
+            most=1000,
+            lines=3,
+            missing="",
+            required=False,
+            hint=_(
+                "In the sponsor’s own words: what they will do with what people say, and what they"
+                " give for it. Everybody who is asked to take part reads it."
+            ),
+        ),
+        Text(
+            name="duty",
+            label=_("Duty or plan that it answers"),
+            most=1000,
+            lines=3,
+            missing="",
+            required=False,
+            hint=_("For example a law, a standard or a strategy that asks for engagement."),
+        ),
+        Text(
+            name="funders",
+            label=_("Who pays for it"),
+            most=500,
+            lines=2,
+            missing="",
+            required=False,
+            hint=_("Name each funder, and what they pay for. People want to know."),
+        ),
     )
     starts_on = DayField(label=_("Starts on"))
     ends_on = DayField(label=_("Ends on"), required=False)
@@ -78,13 +108,16 @@ class ProgrammeForm(TextsForm):
             starts_on=self.cleaned_data["starts_on"],
             ends_on=self.cleaned_data["ends_on"],
             sponsor=self.cleaned_data["sponsor"],
+            commitment=self.words("commitment"),
+            duty=self.words("duty"),
+            funders=self.words("funders"),
         )
 
     @staticmethod
     def initial_of(programme: Programme, languages: Sequence[str]) -> dict[str, object]:
         """Return what the form shows for a programme that exists."""
         return {
-            **texts_of(programme, ("title", "aims"), languages),
+            **texts_of(programme, tuple(text.name for text in ProgrammeForm.texts), languages),
             "starts_on": programme.starts_on,
             "ends_on": programme.ends_on,
             "sponsor": programme.sponsor_id,

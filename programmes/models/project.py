@@ -38,6 +38,15 @@ class Programme(TenantModel):
         blank=True,
         verbose_name=_("sponsor"),
     )
+    commitment = models.TextField(
+        _("what the sponsor promises"), max_length=1000, blank=True, default="", db_default=""
+    )
+    duty = models.TextField(
+        _("duty it answers"), max_length=1000, blank=True, default="", db_default=""
+    )
+    funders = models.TextField(
+        _("who pays for it"), max_length=500, blank=True, default="", db_default=""
+    )
     ladder = models.ForeignKey(
         ParticipationScheme,
         on_delete=models.PROTECT,

@@ -11,7 +11,7 @@ from programmes.enums import AccessTaskState, ActivityState, InvolvementState, M
 from programmes.models import AccessTask, Attendance, Involvement
 
 _SHOWN_WITH_PROJECT = (
-    "project__programme",
+    "project__programme__sponsor__user",
     "project__planned_level",
     "project__lead__user",
     "project__deputy__user",

@@ -19,7 +19,13 @@ from programmes.models import Activity, Involvement, Programme, Project, Project
 from programmes.models.project import ProjectQuerySet
 
 _REFERENCE = re.compile(r"prj[-\s]*0*(\d{1,9})", re.IGNORECASE)
-_SHOWN = ("programme", "planned_level", "lead__user", "deputy__user", "announced_by__user")
+_SHOWN = (
+    "programme__sponsor__user",
+    "planned_level",
+    "lead__user",
+    "deputy__user",
+    "announced_by__user",
+)
 
 
 def visible_to(viewer: Viewer) -> ProjectQuerySet:
