@@ -50,6 +50,7 @@ APPEND_ONLY: Final = frozenset(
         "programmes.ContributionDiscussion",
         "programmes.ContributionRating",
         "programmes.ContributionTelling",
+        "programmes.ProjectOrigin",
     }
 )
 
@@ -353,6 +354,9 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WORDS: "aims can_influence cannot_influence why_not_higher",
     },
     "programmes.ProjectGrant": {_NONE: "id organisation permission content_object", _WHO: "user"},
+    "programmes.ProjectOrigin": {
+        _NONE: "id organisation project shipped shipped_version begun_at",
+    },
     "programmes.ProjectWord": {_NONE: "id organisation project word"},
     "programmes.Proposal": {
         _NONE: "id organisation opportunity proposed_at answer answered_at how",

@@ -15,6 +15,7 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     levels,
     meetings,
     opportunities,
+    project_templates,
 )
 from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.facts import ProgrammeFacts, ProjectFacts

@@ -1,7 +1,7 @@
 """What is said about a project."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from django import forms
 from django.db.models import QuerySet
@@ -41,10 +41,10 @@ def _choices(labels: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
     return [("", _("Choose")), *labels]
 
 
-class ProjectForm(TextsForm):
-    """Create or change a project."""
+class AnyProjectForm(TextsForm):
+    """What is said about a project, but for the level that it promises."""
 
-    texts = (
+    texts: ClassVar[Sequence[Text]] = (
         Text(name="title", label=_("Title"), most=150, missing=_("Give the project a title")),
         Text(
             name="aims",
@@ -75,11 +75,6 @@ class ProjectForm(TextsForm):
             missing=_("Write why people cannot have a greater part"),
             hint=_("Not needed at the highest level."),
         ),
-    )
-    planned_level = LevelField(
-        label=_("Planned level of participation"),
-        help_text=_("This is what you promise to the people who take part."),
-        error_messages={"required": _("Choose the level that you promise")},
     )
     form = forms.ChoiceField(
         label=_("Form of engagement"),
@@ -123,15 +118,12 @@ class ProjectForm(TextsForm):
         self,
         *args: Any,
         members: QuerySet[Membership],
-        levels: QuerySet[ParticipationLevel],
         languages: Sequence[str],
         **options: Any,
     ) -> None:
         super().__init__(*args, languages=languages, **options)
         self.fields["lead"].queryset = members  # type: ignore[attr-defined]  # a model choice
         self.fields["deputy"].queryset = members  # type: ignore[attr-defined]  # a model choice
-        self.fields["planned_level"].queryset = levels  # type: ignore[attr-defined]  # a model choice
-        self.levels = levels
 
     def clean(self) -> dict[str, Any]:
         """Hold the end against the start, the deputy against the lead, and ask why."""
@@ -143,16 +135,17 @@ class ProjectForm(TextsForm):
         self._ask_why_only_below_the_highest()
         return cleaned
 
-    def facts(self) -> ProjectFacts:
-        """Return what was typed, for the service."""
+    def at_level(self, level: ParticipationLevel) -> ProjectFacts:
+        """Return what was typed, for the service, with the level that is promised."""
         plain: dict[str, Any] = {
             name: self.cleaned_data[name]
             for name in (
-                *("form", "planned_level", "sphere", "stage", "audience"),
+                *("form", "sphere", "stage", "audience"),
                 *("starts_on", "ends_on", "lead", "deputy"),
             )
         }
         return ProjectFacts(
+            planned_level=level,
             title=self.words("title"),
             aims=self.words("aims"),
             can_influence=self.words("can_influence"),
@@ -160,6 +153,35 @@ class ProjectForm(TextsForm):
             why_not_higher=self.words("why_not_higher"),
             **plain,
         )
+
+    def _is_highest(self) -> bool:
+        """Say whether the highest level is promised, so that nobody asks why not a higher one."""
+        raise NotImplementedError
+
+    def _ask_why_only_below_the_highest(self) -> None:
+        name = f"why_not_higher_{self.languages[0]}"
+        if self.has_error(name, "required") and self._is_highest():
+            del self.errors[name]
+            self.cleaned_data[name] = ""
+
+
+class ProjectForm(AnyProjectForm):
+    """Create or change a project."""
+
+    planned_level = LevelField(
+        label=_("Planned level of participation"),
+        help_text=_("This is what you promise to the people who take part."),
+        error_messages={"required": _("Choose the level that you promise")},
+    )
+
+    def __init__(self, *args: Any, levels: QuerySet[ParticipationLevel], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["planned_level"].queryset = levels  # type: ignore[attr-defined]  # a model choice
+        self.levels = levels
+
+    def facts(self) -> ProjectFacts:
+        """Return what was typed, for the service."""
+        return self.at_level(self.cleaned_data["planned_level"])
 
     @staticmethod
     def initial_of(project: Project, languages: Sequence[str]) -> dict[str, object]:
@@ -173,10 +195,6 @@ class ProjectForm(TextsForm):
             "deputy": project.deputy_id,
         }
 
-    def _ask_why_only_below_the_highest(self) -> None:
+    def _is_highest(self) -> bool:
         level = self.cleaned_data.get("planned_level")
-        name = f"why_not_higher_{self.languages[0]}"
-        is_missing = self.has_error(name, "required")
-        if is_missing and level is not None and rules.is_highest(level, list(self.levels)):
-            del self.errors[name]
-            self.cleaned_data[name] = ""
+        return level is not None and rules.is_highest(level, list(self.levels))

@@ -27,6 +27,7 @@ from programmes.models.level import LevelSign, ParticipationLevel, Participation
 from programmes.models.opportunity import PACK_TEXTS, Opportunity
 from programmes.models.poll import DateAnswer, DateOption, DatePoll
 from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
+from programmes.models.project_template import ProjectOrigin
 
 __all__ = [
     "PACK_TEXTS",
@@ -63,6 +64,7 @@ __all__ = [
     "Programme",
     "Project",
     "ProjectGrant",
+    "ProjectOrigin",
     "ProjectWord",
     "Proposal",
     "PublicStory",

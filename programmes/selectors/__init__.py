@@ -19,6 +19,7 @@ from programmes.selectors import (
     opportunities,
     polls,
     programmes,
+    project_templates,
     projects,
     proposals,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "opportunities",
     "polls",
     "programmes",
+    "project_templates",
     "projects",
     "proposals",
 ]

@@ -22,15 +22,20 @@ from programmes.models import (
 
 @dataclass(frozen=True, slots=True)
 class LevelWords:
-    """One level in the reader's language; a shipped one has no row yet."""
+    """One level in the reader's language; a shipped one has no row yet.
+
+    `steps` are the codes of the steps of known frameworks that `maps_to` says in words.
+    """
 
     order: int
+    code: str
     label: str
     meaning: str
     decides: str
     promise: str
     signs: tuple[str, ...]
     maps_to: list[tuple[str, list[str]]]
+    steps: frozenset[str]
     can_be_planned: bool
     row: ParticipationLevel | None = None
 
@@ -51,6 +56,7 @@ def shown(scheme: ParticipationScheme | None) -> list[LevelWords]:
         return [
             LevelWords(
                 order=level.order,
+                code=level.code,
                 label=level.label,
                 meaning=level.meaning,
                 decides=level.decides,
@@ -59,6 +65,7 @@ def shown(scheme: ParticipationScheme | None) -> list[LevelWords]:
                     sign.text for sign in sorted(level.signs.all(), key=lambda sign: sign.order)
                 ),
                 maps_to=frameworks.in_words(level.maps_to),
+                steps=frozenset(level.maps_to),
                 can_be_planned=level.can_be_planned,
                 row=level,
             )
@@ -72,12 +79,14 @@ def shown(scheme: ParticipationScheme | None) -> list[LevelWords]:
     return [
         LevelWords(
             order=level.order,
+            code=level.code,
             label=said(level.label),
             meaning=said(level.meaning),
             decides=said(level.decides),
             promise=said(level.promise),
             signs=tuple(map(said, level.signs)),
             maps_to=frameworks.in_words(level.maps_to),
+            steps=frozenset(level.maps_to),
             can_be_planned=level.can_be_planned,
         )
         for level in levels.SHIPPED

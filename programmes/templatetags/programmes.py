@@ -1,6 +1,6 @@
 """Tags for texts that organisations write in more than one language: `{% load programmes %}`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -130,6 +130,29 @@ def said(row: Model, name: str) -> SafeString:
         if text:
             return format_html('<span lang="{}">{}</span>', code, text)
     return SafeString("")
+
+
+@register.simple_tag
+def worded(words: Mapping[str, str]) -> SafeString:
+    """Write a text that is given by language; in another one than the page's, it says which."""
+    language, text = _in_language(words)
+    if language in ("", _reading()):
+        return format_html("{}", text)
+    return format_html('<span lang="{}">{}</span>', language, text)
+
+
+@register.filter
+def wording(words: Mapping[str, str]) -> str:
+    """Return a text that is given by language, where no element can say which one it is."""
+    return _in_language(words)[1]
+
+
+def _reading() -> str:
+    return (get_language() or "en").partition("-")[0]
+
+
+def _in_language(words: Mapping[str, str]) -> tuple[str, str]:
+    return next(((code, words[code]) for code in (_reading(), *words) if words.get(code)), ("", ""))
 
 
 def _labels(choices: type[TextChoices], values: Iterable[str]) -> list[str]:

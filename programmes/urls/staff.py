@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.urls import charters, levels, meetings, opportunities
+from programmes.urls import charters, levels, meetings, opportunities, project_templates
 from programmes.views import (
     activities,
     attendance,
@@ -16,6 +16,7 @@ from programmes.views import (
 app_name = "programmes"
 urlpatterns = [
     *levels.staff,
+    *project_templates.staff,
     path("programmes/", programmes.programme_list, name="list"),
     path("programmes/add/", programmes.programme_create, name="create"),
     path("programmes/<int:programme>/", programmes.programme_detail, name="programme"),

@@ -15,6 +15,9 @@ from engagement.core import clock
 from programmes import rules, selectors, services
 from programmes.exceptions import AlreadyAskedError, NotOnStaffError, RefusedError
 from programmes.forms import ColleagueForm, ProjectForm
+from programmes.models import Project, ProjectOrigin
+from programmes.project_templates import shipped
+from programmes.project_templates.shape import Words
 from programmes.views.charter_page import summary
 from programmes.views.here import new_submission, organisation_of, project_page, typed
 
@@ -33,6 +36,14 @@ class Check:
     label: str
     missing_in: list[str]
     blocks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """From what a project was begun, with its name where the product brings it."""
+
+    name: Words
+    row: ProjectOrigin
 
 
 @staff(Permission.MANAGE_PROJECT)
@@ -121,6 +132,7 @@ def project_detail(request: StaffRequest, organisation: str, project: int) -> Ht
             .first(),
             "colleagues": selectors.colleagues.of_project(found),
             "charter": summary(selectors.charters.standing(found)),
+            "origin": _origin(found),
             "has_higher": not rules.is_highest(
                 found.planned_level,
                 selectors.levels.of_scheme(found.planned_level.scheme),
@@ -218,6 +230,15 @@ def colleague_remove(
     )
     messages.success(request, _("Your colleague no longer has access to this project"))
     return redirect("programmes:colleagues", organisation, found.pk)
+
+
+def _origin(project: Project) -> Origin | None:
+    """Say from what a project was begun."""
+    origin = selectors.project_templates.origin_of(project)
+    if origin is None:
+        return None
+    known = shipped.templates().get(origin.shipped)
+    return Origin(known.name if known else {}, origin)
 
 
 def _checks(missing: list[rules.MissingText], languages: list[str]) -> list[Check]:

@@ -1,4 +1,4 @@
-"""What people and organisations have written themselves: every text in the database."""
+"""What people and organisations have written themselves, and the templates that are brought."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from itertools import chain
 from django.apps import apps
 from django.db import models
 
+from programmes.project_templates.shipped import templates
 from tests.crawl.data import Data
 
 _WRITTEN = (models.CharField, models.TextField, models.JSONField)
@@ -32,6 +33,9 @@ def texts(data: Data) -> frozenset[str]:
             for (value,) in data.rows(query, slug):
                 for text in _inside(value):
                     found.update(map(plain, (text, *text.splitlines())))
+    for template in templates().values():
+        for text in _inside([template.name, template.summary, template.blueprint.to_json()]):
+            found.add(plain(text))
     return frozenset(found - {""})
 
 

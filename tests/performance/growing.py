@@ -368,4 +368,7 @@ class Growing:
             found["compensation:claim_withdraw claim_id"] = self.sent_on_behalf
             for page in ("new", "about"):
                 found[f"compensation:claim_{page} person_id"] = self.nell
-            return {name: row.pk for name, row in found.items()} | {"section": "objectives"}
+            return {name: row.pk for name, row in found.items()} | {
+                "section": "objectives",
+                "setting": "services",
+            }

@@ -70,7 +70,7 @@ MODELS = {
     "version": "programmes.CharterVersion",
 }
 # What is a word and no row.
-WORDS = {"section": "objectives", "token": "not-a-real-token"}
+WORDS = {"section": "objectives", "setting": "own_care", "token": "not-a-real-token"}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,13 @@
+"""Addresses of templates, and of beginning a project with one."""
+
+from django.urls import path
+
+from programmes.views import project_templates
+
+_SHIPPED = "programmes/templates/of-ensemble/<slug:setting>/"
+
+staff = [
+    path("programmes/templates/", project_templates.templates, name="templates"),
+    path(_SHIPPED, project_templates.shipped_template, name="shipped_template"),
+    path(f"{_SHIPPED}start/", project_templates.start_from_shipped, name="start_from_shipped"),
+]

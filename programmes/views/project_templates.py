@@ -1,0 +1,55 @@
+"""Staff pages about the templates with which a project can be begun."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from engagement.access.marks import StaffRequest, staff
+from engagement.access.permissions import Permission
+from programmes import selectors
+from programmes.project_templates import pages, shipped
+from programmes.project_templates.facts import Origin
+from programmes.views import beginning
+from programmes.views.beginning import Offer
+
+
+@staff(Permission.MANAGE_PROJECT)
+def templates(request: StaffRequest, organisation: str) -> HttpResponse:
+    """Show the templates in plain words, with what each brings."""
+    return render(
+        request,
+        "programmes/project_templates/choose.html",
+        {
+            "shipped": [
+                (template, pages.brings(template.blueprint))
+                for template in shipped.templates().values()
+            ],
+            "programme": named if (named := request.GET.get("programme", "")).isdecimal() else "",
+        },
+    )
+
+
+@staff(Permission.MANAGE_PROJECT)
+def shipped_template(request: StaffRequest, organisation: str, setting: str) -> HttpResponse:
+    """Show one template of the product whole."""
+    return beginning.whole(request, _shipped(request, setting))
+
+
+@staff(Permission.MANAGE_PROJECT)
+def start_from_shipped(request: StaffRequest, organisation: str, setting: str) -> HttpResponse:
+    """Begin a project with a template of the product."""
+    return beginning.propose(request, _shipped(request, setting))
+
+
+def _shipped(request: StaffRequest, setting: str) -> Offer:
+    found = selectors.project_templates.shipped(setting)
+    where = [request.viewer.slug, setting]
+    return Offer(
+        name=found.name,
+        blueprint=found.blueprint,
+        origin=Origin(shipped=found.key, shipped_version=found.version),
+        template="programmes/project_templates/shipped.html",
+        page=reverse("programmes:shipped_template", args=where),
+        start=reverse("programmes:start_from_shipped", args=where),
+        shown={"found": found},
+    )
