@@ -19,7 +19,7 @@ HISTORY = {
     "programme.created": _("Programme created"),
     "programme.changed": _("Programme changed"),
     "project.created": _("Project created"),
-    "project.begun_from": _("Project begun from a template"),
+    "project.begun_from": _("Project begun with a proposal"),
     "project.changed": _("Project changed"),
     "project.announced": _("Announcement published"),
     "project.closed": _("Project closed"),

@@ -355,7 +355,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     },
     "programmes.ProjectGrant": {_NONE: "id organisation permission content_object", _WHO: "user"},
     "programmes.ProjectOrigin": {
-        _NONE: "id organisation project shipped shipped_version begun_at",
+        _NONE: "id organisation project shipped shipped_version source begun_at",
     },
     "programmes.ProjectWord": {_NONE: "id organisation project word"},
     "programmes.Proposal": {

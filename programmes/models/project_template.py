@@ -8,11 +8,17 @@ from programmes.models.project import Project
 
 
 class ProjectOrigin(TenantModel):
-    """From what a project was begun: a template of the product, by its setting and version."""
+    """From what a project was begun: another project, or a template of the product.
+
+    A template of the product is named by its setting and its version.
+    """
 
     project = models.OneToOneField(Project, on_delete=models.PROTECT, related_name="origin")
     shipped = models.CharField(max_length=20, blank=True)
     shipped_version = models.PositiveSmallIntegerField(null=True)
+    source = models.ForeignKey(
+        Project, on_delete=models.PROTECT, related_name="copies", null=True, db_index=False
+    )
     begun_at = models.DateTimeField()
 
     class Meta(TenantModel.Meta):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from programmes.charters.sections import Content
 from programmes.facts import ActivityFacts, ProgrammeFacts, ProjectFacts
-from programmes.models import ParticipationLevel, Programme
+from programmes.models import ParticipationLevel, Programme, Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +14,7 @@ class Origin:
 
     shipped: str = ""
     shipped_version: int | None = None
+    source: Project | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,8 @@ from programmes.project_templates.shape import Blueprint, ProposedActivity, Step
 
 _SATURDAY = 5
 _MONTH, _HOUR = 30, 60
+#: An activity ends on the day on which it begins.
+_LAST_MINUTE = 24 * _HOUR - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def initial_activity(
 ) -> dict[str, Any]:
     """Return what the form of a proposed activity shows."""
     start = time.fromisoformat(activity.start)
-    minutes = start.hour * _HOUR + start.minute + activity.minutes
+    minutes = min(start.hour * _HOUR + start.minute + activity.minutes, _LAST_MINUTE)
     return {
         **by_language("title", activity.title, languages),
         **by_language("details", activity.details, languages),
@@ -164,7 +166,7 @@ def initial_activity(
         "kind": activity.kind,
         "day": day_of(activity, starts_on),
         "start": start,
-        "end": time(min(minutes // _HOUR, 23), minutes % _HOUR),
+        "end": time(minutes // _HOUR, minutes % _HOUR),
         "preparation": _hours(activity.preparation) if activity.preparation else None,
         "place": activity.place or _somewhere(on_screen=activity.on_screen),
         "place_access": activity.place_access,

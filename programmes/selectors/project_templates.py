@@ -1,13 +1,31 @@
 """Reading templates, and from what projects were begun."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.db.models import Model
 from django.http import Http404
 
 from programmes import levels
-from programmes.models import Programme, Project, ProjectOrigin
+from programmes.charters.sections import SHAPES
+from programmes.enums import ActivityState
+from programmes.models import Activity, Programme, Project, ProjectOrigin
+from programmes.project_templates.shape import (
+    MOST_ACTIVITIES,
+    Blueprint,
+    Charter,
+    ProposedActivity,
+    Words,
+    undated,
+)
 from programmes.project_templates.shipped import ShippedTemplate, templates
+from programmes.selectors import charters
 from programmes.selectors.levels import LevelWords, current_scheme, shown
+
+_SATURDAY = 5
 
 
 def shipped(key: str) -> ShippedTemplate:
@@ -20,13 +38,81 @@ def shipped(key: str) -> ShippedTemplate:
 
 def origin_of(project: Project) -> ProjectOrigin | None:
     """Return from what a project was begun, or None when it was begun with empty pages."""
-    return ProjectOrigin.objects.filter(project=project).first()
+    return ProjectOrigin.objects.filter(project=project).select_related("source").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a copy of a project takes, and how many of its activities are too many to read over."""
+
+    blueprint: Blueprint
+    left_behind: int
+
+
+def of_project(project: Project, zone: ZoneInfo) -> Taken:
+    """Return what can be taken over from a project: its words and its way, but no people.
+
+    Activities that were cancelled are left out, and so are links for taking part from home.
+    """
+    activities = Activity.objects.filter(project=project).exclude(state=ActivityState.CANCELLED)
+    rows = list(activities.order_by("starts_at", "pk")[:MOST_ACTIVITIES])
+    texts = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher")
+    plain: dict[str, Any] = {
+        **{name: _words(project, name) for name in texts},
+        **{name: getattr(project, name) for name in ("form", "sphere", "stage", "audience")},
+    }
+    blueprint = Blueprint(
+        **plain,
+        programme_title=_words(project.programme, "title"),
+        programme_aims=_words(project.programme, "aims"),
+        level=project.planned_level.code,
+        days=(project.ends_on - project.starts_on).days if project.ends_on else None,
+        activities=tuple(_activity(row, project, zone) for row in rows),
+        charter=_charter(project),
+    )
+    return Taken(blueprint, max(activities.count() - len(rows), 0))
 
 
 def levels_to_promise(programme: Programme | None) -> list[LevelWords]:
     """Return the levels that a project of a programme can promise, also of one to come."""
     ladder = programme.ladder if programme else current_scheme()
     return [level for level in shown(ladder) if level.can_be_planned]
+
+
+def _activity(row: Activity, project: Project, zone: ZoneInfo) -> ProposedActivity:
+    starts_at = row.starts_at.astimezone(zone)
+    return ProposedActivity(
+        title=_words(row, "title"),
+        details=_words(row, "details"),
+        kind=row.kind,
+        day=(starts_at.date() - project.starts_on).days,
+        start=f"{starts_at:%H:%M}",
+        minutes=round((row.ends_at - row.starts_at).total_seconds() / 60),
+        preparation=row.preparation_minutes,
+        place=row.place,
+        place_access=row.place_access,
+        on_screen=not row.place,
+        on_weekend=starts_at.weekday() >= _SATURDAY,
+    )
+
+
+def _charter(project: Project) -> Charter:
+    """Return the charter that is in force, or else the latest, in its language."""
+    standing = charters.standing(project)
+    if standing is None:
+        return {}
+    contents = charters.contents(standing.in_force or standing.latest)
+    sections = {
+        key: undated(contents[key], key, project.starts_on)
+        for key in SHAPES
+        if key in contents and not contents[key].is_empty
+    }
+    return {standing.charter.language: sections} if sections else {}
+
+
+def _words(row: Model, name: str) -> Words:
+    texts = {code: getattr(row, f"{name}_{code}") or "" for code, _ in settings.LANGUAGES}
+    return {code: text for code, text in texts.items() if text}
 
 
 def likely_level(code: str, among: Sequence[LevelWords]) -> str:

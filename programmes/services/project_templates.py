@@ -52,6 +52,7 @@ def start(
         project=project,
         shipped=origin.shipped,
         shipped_version=origin.shipped_version,
+        source=origin.source,
         begun_at=at,
     )
     audit.record(
@@ -61,6 +62,7 @@ def start(
         at=at,
         template=origin.shipped,
         version=origin.shipped_version or 0,
+        source=origin.source.reference if origin.source else "",
         activities=len(facts.activities),
         sections=sorted(facts.charter),
     )

@@ -44,6 +44,7 @@ class Origin:
 
     name: Words
     row: ProjectOrigin
+    may_open: bool
 
 
 @staff(Permission.MANAGE_PROJECT)
@@ -132,7 +133,8 @@ def project_detail(request: StaffRequest, organisation: str, project: int) -> Ht
             .first(),
             "colleagues": selectors.colleagues.of_project(found),
             "charter": summary(selectors.charters.standing(found)),
-            "origin": _origin(found),
+            "origin": _origin(request, found),
+            "may_begin": request.viewer.can(Permission.MANAGE_PROJECT),
             "has_higher": not rules.is_highest(
                 found.planned_level,
                 selectors.levels.of_scheme(found.planned_level.scheme),
@@ -232,13 +234,18 @@ def colleague_remove(
     return redirect("programmes:colleagues", organisation, found.pk)
 
 
-def _origin(project: Project) -> Origin | None:
-    """Say from what a project was begun."""
+def _origin(request: StaffRequest, project: Project) -> Origin | None:
+    """Say from what a project was begun; another project only to whoever may open it."""
     origin = selectors.project_templates.origin_of(project)
     if origin is None:
         return None
     known = shipped.templates().get(origin.shipped)
-    return Origin(known.name if known else {}, origin)
+    seen = selectors.projects.visible_to(request.viewer)
+    return Origin(
+        known.name if known else {},
+        origin,
+        may_open=origin.source is not None and seen.filter(pk=origin.source.pk).exists(),
+    )
 
 
 def _checks(missing: list[rules.MissingText], languages: list[str]) -> list[Check]:
