@@ -51,6 +51,14 @@ class ProjectFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateFacts:
+    """What is said about a template that an organisation keeps."""
+
+    name: Words
+    summary: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityFacts:
     """What is said about an activity."""
 
@@ -184,6 +192,7 @@ Facts = (
     | AgendaFacts
     | DecisionFacts
     | StoryFacts
+    | TemplateFacts
     | OpportunityFacts
 )
 

@@ -41,6 +41,11 @@ def may_invite(project: Project) -> bool:
     return project.is_announced and project.is_open
 
 
+def may_become_template(project: Project, on: date) -> bool:
+    """Say whether a template can be kept of a project: it is closed, or its last day has passed."""
+    return not project.is_open or (project.ends_on is not None and project.ends_on < on)
+
+
 def may_answer(involvement: Involvement, answer: str) -> bool:
     """Say whether an answer can be given now; the project must be loaded."""
     return involvement.project.is_open and answer in ANSWERS[involvement.state]

@@ -11,6 +11,7 @@ from programmes.models import (
     ParticipationLevel,
     Programme,
     Project,
+    ProjectTemplate,
     PublicStory,
 )
 
@@ -41,6 +42,13 @@ class ProjectTranslation(TranslationOptions):
     """The words of the announcement."""
 
     fields = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher")
+
+
+@register(ProjectTemplate)
+class ProjectTemplateTranslation(TranslationOptions):
+    """What a template of the organisation is called, and what it is good for."""
+
+    fields = ("name", "summary")
 
 
 @register(DatePoll)

@@ -355,7 +355,12 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     },
     "programmes.ProjectGrant": {_NONE: "id organisation permission content_object", _WHO: "user"},
     "programmes.ProjectOrigin": {
-        _NONE: "id organisation project shipped shipped_version source begun_at",
+        _NONE: "id organisation project shipped shipped_version source template begun_at",
+    },
+    "programmes.ProjectTemplate": {
+        _NONE: "id organisation number name source kept_at put_away_at version submission",
+        _WHO: "kept_by",
+        _WORDS: "summary content",
     },
     "programmes.ProjectWord": {_NONE: "id organisation project word"},
     "programmes.Proposal": {

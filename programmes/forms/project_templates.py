@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.core.form_fields import DayField, choice_with_hint
 from programmes.charters.enums import Section
-from programmes.facts import ProgrammeFacts
+from programmes.facts import ProgrammeFacts, TemplateFacts
 from programmes.forms.activities import ActivityForm
 from programmes.forms.programmes import ProgrammeForm
 from programmes.forms.projects import AnyProjectForm
-from programmes.forms.texts import Text
-from programmes.models import Programme
-from programmes.project_templates.shape import MOST_ACTIVITIES
+from programmes.forms.texts import Text, TextsForm, texts_of
+from programmes.models import Programme, ProjectTemplate
+from programmes.project_templates.facts import KeepFacts
+from programmes.project_templates.shape import MOST_ACTIVITIES, Blueprint
 from programmes.selectors.levels import LevelWords
 
 if TYPE_CHECKING:
@@ -161,3 +162,67 @@ class ProposedActivityForm(ActivityForm):
 ProposedActivityFormSet = forms.formset_factory(
     ProposedActivityForm, extra=0, max_num=MOST_ACTIVITIES, absolute_max=MOST_ACTIVITIES
 )
+
+
+class RenameTemplateForm(TextsForm):
+    """How a template of the organisation is called, and what it is good for."""
+
+    texts = (
+        Text(
+            name="name",
+            label=_("Name of the template"),
+            most=120,
+            missing=_("Give the template a name"),
+        ),
+        Text(
+            name="summary",
+            label=_("What it is good for"),
+            most=600,
+            lines=3,
+            missing=_("Write what it is good for"),
+            hint=_("One or two sentences, for colleagues who choose among templates."),
+        ),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def facts(self) -> TemplateFacts:
+        """Return what was typed, for the service."""
+        return TemplateFacts(name=self.words("name"), summary=self.words("summary"))
+
+    @staticmethod
+    def initial_of(template: ProjectTemplate, languages: Sequence[str]) -> dict[str, object]:
+        """Return what the form shows for a template that exists."""
+        return {
+            **texts_of(template, ("name", "summary"), languages),
+            "version": template.version,
+        }
+
+
+class KeepTemplateForm(RenameTemplateForm):
+    """What a template takes from a finished project."""
+
+    activities = forms.BooleanField(
+        label=_("Take the activities, as far from the start as they were"), required=False
+    )
+    charter = forms.BooleanField(
+        label=_("Take the charter, as a draft with its resources and deadlines"), required=False
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, blueprint: Blueprint, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.blueprint = blueprint
+        del self.fields["version"]
+        for name in ("activities", "charter"):
+            if not getattr(blueprint, name):
+                del self.fields[name]
+
+    def kept(self) -> KeepFacts:
+        """Return what was chosen, for the service."""
+        return KeepFacts(
+            words=self.facts(),
+            content=self.blueprint.narrowed(
+                activities=bool(self.cleaned_data.get("activities")),
+                charter=bool(self.cleaned_data.get("charter")),
+            ),
+        )

@@ -27,7 +27,7 @@ from programmes.models.level import LevelSign, ParticipationLevel, Participation
 from programmes.models.opportunity import PACK_TEXTS, Opportunity
 from programmes.models.poll import DateAnswer, DateOption, DatePoll
 from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
-from programmes.models.project_template import ProjectOrigin
+from programmes.models.project_template import ProjectOrigin, ProjectTemplate
 
 __all__ = [
     "PACK_TEXTS",
@@ -65,6 +65,7 @@ __all__ = [
     "Project",
     "ProjectGrant",
     "ProjectOrigin",
+    "ProjectTemplate",
     "ProjectWord",
     "Proposal",
     "PublicStory",

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from programmes.charters.sections import Content
-from programmes.facts import ActivityFacts, ProgrammeFacts, ProjectFacts
-from programmes.models import ParticipationLevel, Programme, Project
+from programmes.facts import ActivityFacts, ProgrammeFacts, ProjectFacts, TemplateFacts
+from programmes.models import ParticipationLevel, Programme, Project, ProjectTemplate
+from programmes.project_templates.shape import Blueprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,7 @@ class Origin:
     shipped: str = ""
     shipped_version: int | None = None
     source: Project | None = None
+    template: ProjectTemplate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +33,11 @@ class StartFacts:
     activities: Sequence[ActivityFacts] = ()
     charter: Mapping[str, Content] = field(default_factory=dict)
     charter_language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepFacts:
+    """What is kept of a finished project, and how it is called."""
+
+    words: TemplateFacts
+    content: Blueprint

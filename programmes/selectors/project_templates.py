@@ -6,13 +6,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
+from engagement.access.viewer import Viewer
 from programmes import levels
 from programmes.charters.sections import SHAPES
 from programmes.enums import ActivityState
-from programmes.models import Activity, Programme, Project, ProjectOrigin
+from programmes.models import Activity, Programme, Project, ProjectOrigin, ProjectTemplate
 from programmes.project_templates.shape import (
     MOST_ACTIVITIES,
     Blueprint,
@@ -22,7 +24,7 @@ from programmes.project_templates.shape import (
     undated,
 )
 from programmes.project_templates.shipped import ShippedTemplate, templates
-from programmes.selectors import charters
+from programmes.selectors import charters, projects
 from programmes.selectors.levels import LevelWords, current_scheme, shown
 
 _SATURDAY = 5
@@ -38,7 +40,41 @@ def shipped(key: str) -> ShippedTemplate:
 
 def origin_of(project: Project) -> ProjectOrigin | None:
     """Return from what a project was begun, or None when it was begun with empty pages."""
-    return ProjectOrigin.objects.filter(project=project).select_related("source").first()
+    return (
+        ProjectOrigin.objects.filter(project=project).select_related("source", "template").first()
+    )
+
+
+def offered() -> QuerySet[ProjectTemplate]:
+    """Return the templates of the organisation with which projects can be begun, latest first."""
+    return ProjectTemplate.objects.filter(put_away_at__isnull=True).order_by("-pk")
+
+
+def kept() -> QuerySet[ProjectTemplate]:
+    """Return all templates of the organisation; `used` counts the projects begun with each."""
+    used = (
+        ProjectOrigin.objects.filter(template=OuterRef("pk"))
+        .order_by()
+        .values("template")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    return ProjectTemplate.objects.select_related("source", "kept_by__user").annotate(
+        used=Coalesce(Subquery(used, output_field=IntegerField()), Value(0))
+    )
+
+
+def get(template_id: int) -> ProjectTemplate:
+    """Return one template of the organisation, or raise Http404."""
+    found = kept().filter(pk=template_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def begun_with(viewer: Viewer, template: ProjectTemplate) -> QuerySet[Project]:
+    """Return the projects that were begun with a template, as far as the viewer sees them."""
+    return projects.visible_to(viewer).filter(origin__template=template).order_by("-pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +94,13 @@ def of_project(project: Project, zone: ZoneInfo) -> Taken:
     rows = list(activities.order_by("starts_at", "pk")[:MOST_ACTIVITIES])
     texts = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher")
     plain: dict[str, Any] = {
-        **{name: _words(project, name) for name in texts},
+        **{name: words_of(project, name) for name in texts},
         **{name: getattr(project, name) for name in ("form", "sphere", "stage", "audience")},
     }
     blueprint = Blueprint(
         **plain,
-        programme_title=_words(project.programme, "title"),
-        programme_aims=_words(project.programme, "aims"),
+        programme_title=words_of(project.programme, "title"),
+        programme_aims=words_of(project.programme, "aims"),
         level=project.planned_level.code,
         days=(project.ends_on - project.starts_on).days if project.ends_on else None,
         activities=tuple(_activity(row, project, zone) for row in rows),
@@ -82,8 +118,8 @@ def levels_to_promise(programme: Programme | None) -> list[LevelWords]:
 def _activity(row: Activity, project: Project, zone: ZoneInfo) -> ProposedActivity:
     starts_at = row.starts_at.astimezone(zone)
     return ProposedActivity(
-        title=_words(row, "title"),
-        details=_words(row, "details"),
+        title=words_of(row, "title"),
+        details=words_of(row, "details"),
         kind=row.kind,
         day=(starts_at.date() - project.starts_on).days,
         start=f"{starts_at:%H:%M}",
@@ -110,7 +146,8 @@ def _charter(project: Project) -> Charter:
     return {standing.charter.language: sections} if sections else {}
 
 
-def _words(row: Model, name: str) -> Words:
+def words_of(row: Model, name: str) -> Words:
+    """Return a text of a row by language, where there is one."""
     texts = {code: getattr(row, f"{name}_{code}") or "" for code, _ in settings.LANGUAGES}
     return {code: text for code, text in texts.items() if text}
 

@@ -1,18 +1,29 @@
-"""Beginning a project with what was proposed: by a template, or by another project."""
+"""Beginning projects with what was proposed, and keeping templates of finished ones."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
+from engagement.core.db import constraint_becomes
+from engagement.core.numbering import next_number
 from engagement.organisations.models import Organisation
+from programmes import rules
 from programmes.charters.enums import Section
 from programmes.charters.facts import Writing
-from programmes.models import ParticipationLevel, Programme, Project, ProjectOrigin
-from programmes.project_templates.exceptions import LevelGoneError
-from programmes.project_templates.facts import StartFacts
+from programmes.exceptions import AlreadyAskedError, ChangedMeanwhileError
+from programmes.facts import TemplateFacts, write
+from programmes.models import (
+    ParticipationLevel,
+    Programme,
+    Project,
+    ProjectOrigin,
+    ProjectTemplate,
+)
+from programmes.project_templates.exceptions import LevelGoneError, NotFinishedError
+from programmes.project_templates.facts import KeepFacts, StartFacts
 from programmes.services import activities, charters, programmes, projects
 
 
@@ -53,6 +64,7 @@ def start(
         shipped=origin.shipped,
         shipped_version=origin.shipped_version,
         source=origin.source,
+        template=origin.template,
         begun_at=at,
     )
     audit.record(
@@ -60,13 +72,91 @@ def start(
         subject=project,
         by=by,
         at=at,
-        template=origin.shipped,
+        template=origin.template.reference if origin.template else origin.shipped,
         version=origin.shipped_version or 0,
         source=origin.source.reference if origin.source else "",
         activities=len(facts.activities),
         sections=sorted(facts.charter),
     )
     return project
+
+
+@transaction.atomic
+def keep(
+    project: Project,
+    *,
+    facts: KeepFacts,
+    by: Viewer,
+    at: datetime,
+    on: date,
+    submission: UUID | None = None,
+) -> ProjectTemplate:
+    """Keep a template of a finished project.
+
+    Raises NotFinishedError, or AlreadyAskedError when the same form was sent before.
+    """
+    if not rules.may_become_template(project, on):
+        raise NotFinishedError
+    template = ProjectTemplate(
+        organisation_id=project.organisation_id,
+        number=next_number(ProjectTemplate.objects.all()),
+        content=facts.content.to_json(),
+        source=project,
+        kept_by_id=by.membership_id,
+        kept_at=at,
+        submission=submission,
+    )
+    write(template, facts.words)
+    with constraint_becomes({"project_template_submission_is_unique": AlreadyAskedError()}):
+        template.save()
+    audit.record("template.kept", subject=template, by=by, at=at, source=project.reference)
+    return template
+
+
+@transaction.atomic
+def rename(
+    template: ProjectTemplate, *, facts: TemplateFacts, version: int, by: Viewer, at: datetime
+) -> ProjectTemplate:
+    """Change how a template is called and what it is good for; what it holds stays.
+
+    Raises ChangedMeanwhileError when `version` is not the one in force any more.
+    """
+    template = locked(template)
+    if template.version != version:
+        raise ChangedMeanwhileError
+    changed = write(template, facts)
+    if changed:
+        template.version += 1
+        template.save()
+        audit.record("template.renamed", subject=template, by=by, at=at, fields=changed)
+    return template
+
+
+@transaction.atomic
+def put_away(template: ProjectTemplate, *, by: Viewer, at: datetime) -> ProjectTemplate:
+    """Offer a template no more; what was begun with it stays. A second call changes nothing."""
+    template = locked(template)
+    if template.is_offered:
+        template.put_away_at = at
+        template.save(update_fields=["put_away_at"])
+        audit.record("template.put_away", subject=template, by=by, at=at)
+    return template
+
+
+@transaction.atomic
+def bring_back(template: ProjectTemplate, *, by: Viewer, at: datetime) -> ProjectTemplate:
+    """Offer a template again that was put away. A second call changes nothing."""
+    template = locked(template)
+    if not template.is_offered:
+        template.put_away_at = None
+        template.save(update_fields=["put_away_at"])
+        audit.record("template.brought_back", subject=template, by=by, at=at)
+    return template
+
+
+def locked(template: ProjectTemplate) -> ProjectTemplate:
+    """Return the template as it is now, held until the transaction ends."""
+    return ProjectTemplate.objects.select_for_update(of=("self",), no_key=True).get(pk=template.pk)
 
 
 def _write_charter(project: Project, facts: StartFacts, *, by: Viewer, at: datetime) -> None:

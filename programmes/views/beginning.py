@@ -51,7 +51,13 @@ class Offer:
     shown: Mapping[str, Any] = field(default_factory=dict)
 
 
-def whole(request: StaffRequest, offer: Offer, form: BeginForm | None = None) -> HttpResponse:
+def whole(
+    request: StaffRequest,
+    offer: Offer,
+    form: BeginForm | None = None,
+    *,
+    shown: Mapping[str, Any] | None = None,
+) -> HttpResponse:
     """Show a proposal whole, and ask where the project belongs and when it begins."""
     return render(
         request,
@@ -61,6 +67,7 @@ def whole(request: StaffRequest, offer: Offer, form: BeginForm | None = None) ->
             "form": form or _begin(request, offer, None),
             **content(request, offer.blueprint),
             **offer.shown,
+            **(shown or {}),
         },
     )
 

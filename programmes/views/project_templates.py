@@ -9,8 +9,12 @@ from engagement.access.permissions import Permission
 from programmes import selectors
 from programmes.project_templates import pages, shipped
 from programmes.project_templates.facts import Origin
+from programmes.project_templates.shape import Blueprint
 from programmes.views import beginning
 from programmes.views.beginning import Offer
+
+#: The latest of the organisation; the others are in the register.
+_SHOWN = 12
 
 
 @staff(Permission.MANAGE_PROJECT)
@@ -23,6 +27,10 @@ def templates(request: StaffRequest, organisation: str) -> HttpResponse:
             "shipped": [
                 (template, pages.brings(template.blueprint))
                 for template in shipped.templates().values()
+            ],
+            "own": [
+                (template, pages.brings(Blueprint.from_json(template.content)))
+                for template in selectors.project_templates.offered()[:_SHOWN]
             ],
             "programme": named if (named := request.GET.get("programme", "")).isdecimal() else "",
         },

@@ -134,6 +134,8 @@ def project_detail(request: StaffRequest, organisation: str, project: int) -> Ht
             "colleagues": selectors.colleagues.of_project(found),
             "charter": summary(selectors.charters.standing(found)),
             "origin": _origin(request, found),
+            "may_keep": request.viewer.can(Permission.MANAGE_PROGRAMMES)
+            and rules.may_become_template(found, clock.today(organisation_of(request).zone)),
             "may_begin": request.viewer.can(Permission.MANAGE_PROJECT),
             "has_higher": not rules.is_highest(
                 found.planned_level,

@@ -35,6 +35,7 @@ SENDS_ON = {
     "programmes:edit_activity": "what was held or cancelled is not changed any more",
     "evaluation:ask_report": "the button is on the page of the round",
     "evaluation:add_about": "the people of a project that is not announced cannot be asked",
+    "programmes:start_from_template": "what was put away is first brought back",
     "programmes:show_level": "first say at which level people took part",
     "programmes:charter_pdf": "a version that is being written has no document",
     "programmes:join": "whoever is among the people is invited or looked at",

@@ -86,6 +86,8 @@ STAFF: dict[str, str] = {
     "published": "SELECT DISTINCT ON (state, closes_on < now()) id FROM programmes_opportunity"
     " WHERE state <> 'draft' ORDER BY state, closes_on < now(), id",
     "feed_language": "SELECT unnest(ARRAY['en', 'fr'])",
+    "template": "SELECT DISTINCT ON (put_away_at IS NULL) id FROM programmes_projecttemplate"
+    " ORDER BY put_away_at IS NULL, id",
     "setting": "SELECT unnest(ARRAY['services', 'young_people'])",
     "expression": "SELECT DISTINCT ON (e.state, e.channel, e.person_id IS NULL, o.without_names)"
     " e.id FROM programmes_expression e JOIN programmes_opportunity o ON o.id = e.opportunity_id"

@@ -14,6 +14,7 @@ from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.forms import partnership
 from tests.programmes.makers import people_of, plan, project_facts
 from tests.programmes.opportunity_makers import answer, decide, draft, published
+from tests.programmes.template_makers import kept
 from tests.worlds import NOW, TODAY, World
 
 
@@ -52,6 +53,8 @@ def furnish(world: World) -> None:
         prepare(world, project=project)
         _levels(world)
         _opportunities(world)
+        programmes.project_templates.put_away(kept(world), by=coordinator, at=NOW)
+        kept(world)
         organisations.invitations.invite(
             world.organisation,
             name="Robin Ash",

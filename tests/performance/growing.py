@@ -21,6 +21,7 @@ from programmes.models import (
     Contribution,
     Involvement,
     Programme,
+    ProjectTemplate,
 )
 from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
@@ -34,6 +35,7 @@ from tests.programmes.makers import (
     plan,
     project_facts,
 )
+from tests.programmes.template_makers import begun_with, kept
 from tests.worlds import NOW, TODAY, World
 
 JOB = SystemJob("test.growth")
@@ -44,6 +46,7 @@ class Growing:
 
     def __init__(self, world: World) -> None:
         self.world, self.size = world, 0
+        self.template: ProjectTemplate | None = None
         with world.acting():
             self.by = world.viewer("coordinator")
             self.sam, self.nell = world.person("sam"), world.person("nell")
@@ -156,6 +159,9 @@ class Growing:
             need=self.sam.access_needs.latest("pk"),
         )
         self.past, self.invited_to = activity, other
+        self.template = self.template or kept(world)
+        kept(world, self.template.source)
+        begun_with(world, self.template)
         self._meetings(number)
 
     def _meetings(self, number: int) -> None:
@@ -313,6 +319,8 @@ class Growing:
                 "date_option": self.option,
                 "meeting_decision": self.decision,
                 "attendance": Attendance.objects.filter(activity=self.coming).earliest("pk"),
+                "template": self.template,
+                "programmes:keep_template project": self.template.source,
                 "task": AccessTask.objects.filter(attendance__activity=self.coming).latest("pk"),
                 "programmes_portal:met task": AccessTask.objects.filter(
                     attendance__activity=past, attendance__person=self.sam

@@ -67,6 +67,7 @@ MODELS = {
     "report_id": "evaluation.Report",
     "round_id": "evaluation.Round",
     "task": "programmes.AccessTask",
+    "template": "programmes.ProjectTemplate",
     "version": "programmes.CharterVersion",
 }
 # What is a word and no row.
