@@ -6,6 +6,6 @@ from engagement.tenancy.migration_operations import ProtectTenantTable
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0022_project_origin")]
+    dependencies = [("programmes", "0023_project_origin")]
 
     operations = [ProtectTenantTable("ProjectOrigin", append_only=True)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0003_keep_applicants"),
-        ("programmes", "0025_project_source_wall"),
+        ("programmes", "0026_project_source_wall"),
     ]
 
     operations = [

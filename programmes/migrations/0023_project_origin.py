@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0003_keep_applicants"),
-        ("programmes", "0021_opportunities_wall"),
+        ("programmes", "0022_commitments"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from engagement.tenancy.migration_operations import ComposeForeignKey, ProtectTe
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0026_kept_templates")]
+    dependencies = [("programmes", "0027_kept_templates")]
 
     operations = [
         ProtectTenantTable("ProjectTemplate"),

@@ -6,6 +6,6 @@ from engagement.tenancy.migration_operations import ComposeForeignKey
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0024_project_source")]
+    dependencies = [("programmes", "0025_project_source")]
 
     operations = [ComposeForeignKey("ProjectOrigin", "source")]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("programmes", "0023_project_origin_wall"),
+        ("programmes", "0024_project_origin_wall"),
     ]
 
     operations = [
