@@ -203,12 +203,12 @@ def write(row: models.Model, facts: Facts) -> list[str]:
     A mapping is a text by language and goes to the field of each language.
     """
     changed: list[str] = []
-    for field in fields(facts):
-        value = getattr(facts, field.name)
+    for each in fields(facts):
+        value = getattr(facts, each.name)
         texts = (
-            {f"{field.name}_{language}": text for language, text in value.items()}
+            {f"{each.name}_{language}": text for language, text in value.items()}
             if isinstance(value, Mapping)
-            else {field.name: value}
+            else {each.name: value}
         )
         for name, wanted in texts.items():
             if _stored(row, name) != (wanted.pk if isinstance(wanted, models.Model) else wanted):

@@ -105,6 +105,9 @@ class StartForm(AnyProjectForm):
         return bool(self.levels) and code == max(self.levels, key=lambda one: one.order).code
 
 
+_OF_PROGRAMME = {"title": _("Title of the programme"), "aims": _("Aims of the programme")}
+
+
 class StartProgrammeForm(StartForm):
     """A proposed project as staff want it, in a programme that is made with it."""
 
@@ -112,16 +115,13 @@ class StartProgrammeForm(StartForm):
         *(
             Text(
                 name=f"programme_{text.name}",
-                label=label,
+                label=_OF_PROGRAMME[text.name],
                 most=text.most,
                 missing=text.missing,
                 lines=text.lines,
             )
-            for text, label in zip(
-                ProgrammeForm.texts,
-                (_("Title of the programme"), _("Aims of the programme")),
-                strict=True,
-            )
+            for text in ProgrammeForm.texts
+            if text.name in _OF_PROGRAMME
         ),
         *StartForm.texts,
     )
