@@ -99,6 +99,14 @@ HISTORY = {
     "expression.touch_answered": _("Wish to stay in touch recorded"),
     "expression.linked": _("Interest in an opportunity joined to a person"),
     "expression.erased": _("Interest in an opportunity erased"),
+    "body.created": _("Body put on the register"),
+    "body.changed": _("Body changed"),
+    "body.ended": _("Last day of a body recorded"),
+    "seat.added": _("Seat added to a body"),
+    "seat.changed": _("Seat of a body changed"),
+    "seat.closed": _("Seat of a body closed"),
+    "mandate.given": _("Mandate for a seat recorded"),
+    "mandate.end_moved": _("Last day of a mandate changed"),
     "contribution.kept_back": _("Contribution not published, or no longer"),
 }
 
@@ -118,6 +126,9 @@ class ProgrammesConfig(AppConfig):
             selectors,
             shell,
             tabs,
+        )
+        from programmes.bodies import (  # noqa: PLC0415 — models are loaded only now
+            home as bodies_home,
         )
         from programmes.charters import home  # noqa: PLC0415 — models are loaded only now
         from programmes.opportunities import (  # noqa: PLC0415 — models are loaded only now
@@ -152,6 +163,14 @@ class ProgrammesConfig(AppConfig):
                 "portal", 45, _("Take part"), "programmes_portal:opportunities"
             )
         )
+        registry.add_navigation(
+            registry.NavigationEntry(
+                "staff", 28, _("Bodies"), "programmes:bodies", any_of=(Permission.VIEW_PEOPLE,)
+            )
+        )
+        registry.add_navigation(
+            registry.NavigationEntry("portal", 40, _("Who decides"), "programmes_portal:bodies")
+        )
         for order, label, name in (
             (10, _("Take part"), "programmes_public:opportunities"),
             (20, _("You said, we did, we could not"), "programmes_public:changes"),
@@ -168,13 +187,16 @@ class ProgrammesConfig(AppConfig):
         registry.add_tasks("staff", 20, influence_shell.staff_tasks)
         registry.add_tasks("portal", 12, opportunities_home.my_tasks)
         registry.add_tasks("staff", 12, opportunities_home.staff_tasks)
+        registry.add_tasks("staff", 13, bodies_home.staff_tasks)
         parts.add(20, shell.projects_of)
+        parts.add(22, bodies_home.seats_of)
         onlookers.add(selectors.colleagues.around)
         for order, key, label, name in (
             (10, "overview", _("Overview"), "programmes:project"),
             (15, "charter", _("Charter"), "programmes:charter"),
             (18, "opportunities", _("Opportunities"), "programmes:project_opportunities"),
             (20, "people", _("People"), "programmes:people"),
+            (25, "bodies", _("Bodies"), "programmes:project_bodies"),
             (30, "activities", _("Activities"), "programmes:project_activities"),
             (40, "influence", _("Influence"), "programmes:influence"),
         ):

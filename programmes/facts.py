@@ -10,6 +10,7 @@ from django.db import models
 
 from engagement.organisations.models import Membership
 from engagement.people.models import Person
+from programmes.bodies.facts import BodyFacts, SeatFacts
 from programmes.models import Activity, AgendaItem, ParticipationLevel
 from programmes.opportunities.facts import OpportunityFacts
 
@@ -194,6 +195,8 @@ Facts = (
     | StoryFacts
     | TemplateFacts
     | OpportunityFacts
+    | BodyFacts
+    | SeatFacts
 )
 
 

@@ -143,3 +143,19 @@ class OpportunityProposed(Kind):
     name = "programmes.opportunity_proposed"
     title = _("An opportunity proposed to somebody")
     needs = frozenset({"opportunity", "organisation", "path"})
+
+
+class MandateEnding(Kind):
+    """Somebody is told in good time that their mandate ends."""
+
+    name = "programmes.mandate_ending"
+    title = _("A mandate ends soon")
+    needs = frozenset({"mandate", "body", "path"})
+
+
+class MandateEndingSoon(Kind):
+    """Whoever looks after a body is reminded to find a successor."""
+
+    name = "programmes.mandate_ending_soon"
+    title = _("Reminder to find a successor")
+    needs = frozenset({"mandate", "body", "path"})

@@ -13,7 +13,7 @@ from programmes import notifications, selectors, services
 from programmes.charters import documents
 from programmes.models import Activity
 
-#: Nobody is reminded of a charter in the night.
+#: Nobody is reminded of a charter or of a mandate in the night.
 _FIRST_HOUR, _LAST_HOUR = 8, 19
 
 
@@ -116,6 +116,24 @@ def remind_of_charters(run: Run) -> None:
 
 
 periodic("programmes.remind_of_charters", every=timedelta(hours=1))
+
+
+@job("programmes.remind_of_mandates")
+def remind_of_mandates(run: Run) -> None:
+    """Tell people, by day, that their mandates end soon, and staff to find a successor."""
+    with run.transaction():
+        organisation = Organisation.objects.get(pk=run.organisation_id)
+    if not _FIRST_HOUR <= clock.now().astimezone(organisation.zone).hour < _LAST_HOUR:
+        return
+    reminded = services.mandates.BATCH
+    while reminded == services.mandates.BATCH:
+        with run.transaction():
+            reminded = services.mandates.remind(
+                organisation, today=clock.today(organisation.zone), at=clock.now()
+            )
+
+
+periodic("programmes.remind_of_mandates", every=timedelta(hours=1))
 
 
 @job("programmes.tell_charter")

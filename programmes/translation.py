@@ -3,8 +3,10 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from programmes.models import (
+    BODY_TEXTS,
     PACK_TEXTS,
     Activity,
+    Body,
     DatePoll,
     LevelSign,
     Opportunity,
@@ -13,6 +15,7 @@ from programmes.models import (
     Project,
     ProjectTemplate,
     PublicStory,
+    Seat,
 )
 
 
@@ -77,3 +80,17 @@ class OpportunityTranslation(TranslationOptions):
     """The words of a role pack."""
 
     fields = (*PACK_TEXTS, "withdrawn_why")
+
+
+@register(Body)
+class BodyTranslation(TranslationOptions):
+    """The words of a body."""
+
+    fields = BODY_TEXTS
+
+
+@register(Seat)
+class SeatTranslation(TranslationOptions):
+    """Who names the person on a seat."""
+
+    fields = ("named_by",)

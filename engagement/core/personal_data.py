@@ -221,6 +221,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "member",
         _SECRET: "token_digest",
     },
+    "programmes.Body": {
+        _NONE: "id organisation name kind project ended_on version submission created_at",
+        _WHO: "owner",
+        _WORDS: "purpose decides meets",
+    },
     "programmes.Charter": {
         _NONE: "id organisation project language review_on reminded_for created_at",
     },
@@ -311,6 +316,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "person answer_recorded_by",
     },
     "programmes.LevelSign": {_NONE: "id organisation level order text"},
+    "programmes.Mandate": {
+        _NONE: "id organisation seat body kind starts_on ends_on reminded_for version submission"
+        " created_at",
+        _WHO: "person recorded_by",
+    },
     "programmes.MeetingDecision": {
         _NONE: "id organisation activity item kind decided_by due_on done_at version submission"
         " created_at",
@@ -371,6 +381,9 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation contribution published_at version",
         _WHO: "published_by",
         _WORDS: "you_said we_answered",
+    },
+    "programmes.Seat": {
+        _NONE: "id organisation body part side named_by closed_on version submission created_at"
     },
     "programmes.SeenSign": {_NONE: "id organisation activity sign"},
     "sessions.Session": {_NONE: "expire_date", _SECRET: "session_key session_data"},

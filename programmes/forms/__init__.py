@@ -11,6 +11,13 @@ from programmes.forms.activities import (
     ReplyForm,
     SettleForm,
 )
+from programmes.forms.bodies import (
+    BodyForm,
+    LastDayForm,
+    MandateEndForm,
+    MandateForm,
+    SeatForm,
+)
 from programmes.forms.calendars import AddressForm
 from programmes.forms.contributions import ContributionForm, ShareForm
 from programmes.forms.expressions import (
@@ -68,6 +75,7 @@ __all__ = [
     "AttendanceFormSet",
     "AttendanceRowForm",
     "AvailabilityForm",
+    "BodyForm",
     "ChangeForm",
     "CloseActivityForm",
     "ColleagueForm",
@@ -84,6 +92,9 @@ __all__ = [
     "InviteForm",
     "InvitePeopleForm",
     "LadderLevelForm",
+    "LastDayForm",
+    "MandateEndForm",
+    "MandateForm",
     "MetForm",
     "MinutesForm",
     "MoveLadderForm",
@@ -104,6 +115,7 @@ __all__ = [
     "RecordRatingForm",
     "ReplyForm",
     "ResultForm",
+    "SeatForm",
     "SettleForm",
     "ShareForm",
     "StoryForm",

@@ -2,6 +2,7 @@
 
 from programmes.models.activity import AccessTask, Activity, Attendance
 from programmes.models.agenda import AgendaItem, MeetingDecision, Minutes, MinutesVersion
+from programmes.models.body import BODY_TEXTS, Body, Mandate, Seat
 from programmes.models.charter import (
     Charter,
     CharterAgreement,
@@ -30,11 +31,13 @@ from programmes.models.project import Programme, Project, ProjectGrant, ProjectW
 from programmes.models.project_template import ProjectOrigin, ProjectTemplate
 
 __all__ = [
+    "BODY_TEXTS",
     "PACK_TEXTS",
     "AccessTask",
     "Activity",
     "AgendaItem",
     "Attendance",
+    "Body",
     "CalendarFeed",
     "Charter",
     "CharterAgreement",
@@ -55,6 +58,7 @@ __all__ = [
     "Expression",
     "Involvement",
     "LevelSign",
+    "Mandate",
     "MeetingDecision",
     "Minutes",
     "MinutesVersion",
@@ -69,5 +73,6 @@ __all__ = [
     "ProjectWord",
     "Proposal",
     "PublicStory",
+    "Seat",
     "SeenSign",
 ]

@@ -29,7 +29,7 @@ from programmes.enums import (
     Side,
     TakenIntoAccount,
 )
-from programmes.models import Activity, DatePoll, Expression, Opportunity
+from programmes.models import Activity, Body, DatePoll, Expression, Opportunity
 from programmes.opportunities.enums import ExpressionState, ProposalAnswer
 
 register = template.Library()
@@ -116,6 +116,13 @@ def month_name(day: date) -> str:
 def suited_sides(poll: DatePoll) -> str:
     """Name the sides of which on no other date more could have come."""
     return ", ".join(str(Side(side).label) for side in poll.suited)
+
+
+@register.filter
+def vacant_seats(body: Body) -> int:
+    """Return how many seats nobody holds, of a body that was read with its figures."""
+    facts = vars(body)
+    return int(facts["seats_now"]) - int(facts["taken_now"])
 
 
 @register.simple_tag

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.urls import charters, meetings, opportunities
+from programmes.urls import bodies, charters, meetings, opportunities
 from programmes.views import portal, sharing
 
 app_name = "programmes_portal"
@@ -19,6 +19,7 @@ urlpatterns = [
     path("activities/<int:activity>/", portal.my_activity, name="activity"),
     path("activities/<int:activity>/reply/", portal.reply, name="reply"),
     path("activities/<int:activity>/calendar.ics", portal.calendar, name="calendar"),
+    *bodies.portal,
     *charters.portal,
     *meetings.portal,
     *opportunities.portal,

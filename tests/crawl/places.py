@@ -80,6 +80,14 @@ STAFF: dict[str, str] = {
     "level_action": "SELECT DISTINCT ON (closed_at IS NULL, answer = '') id"
     " FROM evaluation_levelaction WHERE project_id = ANY(%(projects)s)"
     " ORDER BY closed_at IS NULL, answer = '', id",
+    "body": "SELECT DISTINCT ON (ended_on IS NULL, project_id IS NULL) id FROM programmes_body"
+    " ORDER BY ended_on IS NULL, project_id IS NULL, id",
+    "seat": "SELECT id FROM programmes_seat s WHERE closed_on IS NULL AND NOT EXISTS (SELECT"
+    " FROM programmes_mandate m WHERE m.seat_id = s.id AND m.ends_on IS NULL) ORDER BY id LIMIT 1",
+    "mandate": "SELECT DISTINCT ON (ends_on IS NULL) id FROM programmes_mandate"
+    " WHERE starts_on < now() AND (ends_on IS NULL OR ends_on > now())"
+    " ORDER BY ends_on IS NULL, id",
+    "person_id of seat": "SELECT id FROM people_person WHERE left_at IS NULL ORDER BY id LIMIT 1",
     "opportunity": "SELECT DISTINCT ON (state, closes_on < now(), without_names) id"
     f" FROM programmes_opportunity WHERE {_OF_VISITOR}"
     " ORDER BY state, closes_on < now(), without_names, id",
@@ -168,6 +176,9 @@ PORTAL: dict[str, str] = {
     " WHERE i.person_id = %(visitor)s ORDER BY p.state, p.id",
     "meeting_decision": "SELECT id FROM programmes_meetingdecision"
     " WHERE owner_person_id = %(visitor)s ORDER BY id LIMIT 1",
+    "body": "SELECT DISTINCT ON (b.ended_on IS NULL, m.id IS NULL) b.id FROM programmes_body b"
+    " LEFT JOIN programmes_mandate m ON m.body_id = b.id AND m.person_id = %(visitor)s"
+    " ORDER BY b.ended_on IS NULL, m.id IS NULL, b.id",
     "opportunity": "SELECT DISTINCT ON (o.state, o.closes_on < now(), e.id IS NULL, r.answer) o.id"
     " FROM programmes_opportunity o LEFT JOIN programmes_expression e ON e.opportunity_id = o.id"
     " AND e.person_id = %(visitor)s LEFT JOIN programmes_proposal r ON r.opportunity_id = o.id"

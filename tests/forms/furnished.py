@@ -12,6 +12,7 @@ from programmes.models import Involvement, Project
 from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.forms import partnership
+from tests.programmes.body_makers import registered, seated, sit
 from tests.programmes.makers import people_of, plan, project_facts
 from tests.programmes.opportunity_makers import answer, decide, draft, published
 from tests.programmes.template_makers import kept
@@ -55,6 +56,7 @@ def furnish(world: World) -> None:
         _opportunities(world)
         programmes.project_templates.put_away(kept(world), by=coordinator, at=NOW)
         kept(world)
+        _bodies(world)
         organisations.invitations.invite(
             world.organisation,
             name="Robin Ash",
@@ -127,3 +129,10 @@ def _opportunities(world: World) -> None:
         at=NOW,
         on=TODAY,
     )
+
+
+def _bodies(world: World) -> None:
+    """Add a body of a project with a vacant seat, and one of the organisation with a taken one."""
+    seated(world, registered(world))
+    seat = seated(world, registered(world, project=None))
+    sit(world, seat, world.person("sam"), last=TODAY + timedelta(days=30))

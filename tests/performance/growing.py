@@ -26,6 +26,7 @@ from programmes.models import (
 from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.performance import charters
+from tests.performance.bodies import Bodies
 from tests.performance.levels import more_levels
 from tests.performance.opportunities import Opportunities
 from tests.programmes.makers import (
@@ -57,6 +58,7 @@ class Growing:
             self.on_behalf = money.draft(world, "nell", by="coordinator", about="Taxi")
             self.open_round = opened(world)
             self.opportunities = Opportunities(world)
+            self.bodies = Bodies(world)
 
     def grow(self, size: int) -> None:
         """Let there be as many of everything."""
@@ -67,6 +69,7 @@ class Growing:
                 self._contributions(number)
                 self.version, self.note = charters.grow(self.world, number, by=self.by)
                 self.opportunities.grow(self.person, number)
+                self.bodies.grow(self.person, number)
                 self._claims(number)
                 self._evaluation(number)
                 more_levels(self, number)
@@ -328,6 +331,7 @@ class Growing:
                 "contribution": self.contribution,
                 **charters.parameters(self.version, self.note),
                 **self.opportunities.parameters(),
+                **self.bodies.parameters(),
                 "claim_id": self.sent,
                 "compensation:pay claim_id": self.approved,
                 "line_id": draft_line,

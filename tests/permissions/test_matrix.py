@@ -30,6 +30,9 @@ ANSWERED = {200, 302, 303, 400, 405, 409, 422}
 # What each parameter of an address stands for; a portal address adds whose it has to be.
 MODELS = {
     "activity": "programmes.Activity",
+    "body": "programmes.Body",
+    "mandate": "programmes.Mandate",
+    "seat": "programmes.Seat",
     "agenda_item": "programmes.AgendaItem",
     "attendance": "programmes.Attendance",
     "charter_file": "programmes.CharterFile",

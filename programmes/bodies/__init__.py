@@ -1,0 +1,1 @@
+"""Governance bodies: their seats, who sits on them for how long, and who is missing."""

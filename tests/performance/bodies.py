@@ -1,0 +1,34 @@
+"""Bodies that grow by one of everything at a time: seats, people on them, people who left."""
+
+from datetime import timedelta
+
+from tests.programmes.body_makers import registered, seated, sit
+from tests.programmes.makers import both
+from tests.worlds import TODAY, World
+
+_DAY = timedelta(days=1)
+
+
+class Bodies:
+    """The body whose pages are looked at, among more and more others."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.body = registered(world)
+        sit(world, seated(world, self.body), world.person("sam"), last=TODAY + 30 * _DAY)
+
+    def grow(self, person, number: int) -> None:
+        """Add one of everything; `person` is new."""
+        world, sam = self.world, self.world.person("sam")
+        self.seat = seated(world, self.body)
+        sit(world, self.seat, person, last=TODAY - _DAY)
+        self.mandate = sit(world, self.seat, person, first=TODAY, last=TODAY + 20 * _DAY)
+        seated(world, self.body, part="chair")
+        for project in (world.project, None):
+            other = registered(world, name=both(f"Body {number}"), project=project)
+            sit(world, seated(world, other), sam, last=TODAY + 10 * _DAY)
+            seated(world, other)
+
+    def parameters(self) -> dict[str, object]:
+        """Return what the parameters of these addresses stand for."""
+        return {"body": self.body, "seat": self.seat, "mandate": self.mandate}
