@@ -102,6 +102,8 @@ HISTORY = {
     "body.created": _("Body put on the register"),
     "body.changed": _("Body changed"),
     "body.ended": _("Last day of a body recorded"),
+    "body.meeting_linked": _("Activity made a meeting of a body"),
+    "body.meeting_unlinked": _("Activity no longer a meeting of a body"),
     "seat.added": _("Seat added to a body"),
     "seat.changed": _("Seat of a body changed"),
     "seat.closed": _("Seat of a body closed"),

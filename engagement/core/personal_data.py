@@ -226,6 +226,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "owner",
         _WORDS: "purpose decides meets",
     },
+    "programmes.BodyMeeting": {_NONE: "id organisation body activity linked_at"},
     "programmes.Charter": {
         _NONE: "id organisation project language review_on reminded_for created_at",
     },

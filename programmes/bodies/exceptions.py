@@ -67,3 +67,15 @@ class LastDayTooEarlyError(RefusedError):
     """The last day comes before the first."""
 
     message = _("The last day comes before the first day")
+
+
+class MeetsElsewhereError(RefusedError):
+    """An activity was to be a meeting of two bodies."""
+
+    message = _("This activity is already a meeting of another body")
+
+
+class NotItsProjectError(RefusedError):
+    """An activity of another project was to be a meeting of a project's body."""
+
+    message = _("Choose an activity of the project to which this body belongs")

@@ -2,7 +2,7 @@
 
 from programmes.models.activity import AccessTask, Activity, Attendance
 from programmes.models.agenda import AgendaItem, MeetingDecision, Minutes, MinutesVersion
-from programmes.models.body import BODY_TEXTS, Body, Mandate, Seat
+from programmes.models.body import BODY_TEXTS, Body, BodyMeeting, Mandate, Seat
 from programmes.models.charter import (
     Charter,
     CharterAgreement,
@@ -38,6 +38,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Body",
+    "BodyMeeting",
     "CalendarFeed",
     "Charter",
     "CharterAgreement",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from engagement.tenancy.models import TenantModel
 from programmes.bodies.enums import BodyKind, MandateKind, SeatPart
 from programmes.enums import Side
+from programmes.models.activity import Activity
 from programmes.models.project import Project
 
 #: What is said about a body, in each language of the organisation.
@@ -223,3 +224,23 @@ class Mandate(TenantModel):
     def is_running(self, on: date) -> bool:
         """Say whether it holds on a day."""
         return self.starts_on <= on and (self.ends_on is None or on < self.ends_on)
+
+
+class BodyMeeting(TenantModel):
+    """That an activity is a meeting of a body; an activity belongs to one body at most."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="+")
+    linked_at = models.DateTimeField()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["organisation", "activity"], name="body_meeting_is_of_one_body"
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "body", "-id"], name="body_meeting_body")]
+
+    def __str__(self) -> str:
+        return f"{self.body_id}: {self.activity_id}"

@@ -23,8 +23,9 @@ from engagement.access.viewer import Viewer
 from engagement.people.models import Person
 from programmes.bodies import rules
 from programmes.bodies.enums import MandateKind, SeatPart
-from programmes.models import Body, Mandate, Project, Seat
+from programmes.models import Activity, Body, BodyMeeting, Mandate, Project, Seat
 from programmes.models.body import BodyQuerySet
+from programmes.selectors import activities
 
 #: The chair first.
 _RANK = Case(
@@ -150,6 +151,22 @@ def _sitting(seat: Seat, mandates: list[Mandate], on: date) -> Sitting:
 def history(body: Body, *, on: date) -> QuerySet[Mandate]:
     """Return who sat in a body before, and on which seat."""
     return Mandate.objects.filter(body=body).over(on).select_related("seat", "person")
+
+
+def possible_meetings(viewer: Viewer, body: Body) -> QuerySet[Activity]:
+    """Return what could be a meeting of a body, each with `is_meeting`.
+
+    A body of a project meets in its project; one of the organisation can meet in any. What is
+    a meeting of another body is left out.
+    """
+    links = BodyMeeting.objects.filter(activity=OuterRef("pk"))
+    rows = activities.visible_to(viewer)
+    if body.project_id is not None:
+        rows = rows.filter(project=body.project_id)
+    found: QuerySet[Activity] = rows.annotate(is_meeting=Exists(links.filter(body=body))).exclude(
+        Exists(links.exclude(body=body))
+    )
+    return found
 
 
 def of_person(person: Person) -> QuerySet[Mandate]:

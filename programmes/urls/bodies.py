@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.views import bodies, my_bodies, seats
+from programmes.views import balance, bodies, my_bodies, seats
 
 _BODY, _SEAT = "bodies/<int:body>/", "bodies/seats/<int:seat>/"
 _PROJECT = "programmes/projects/<int:project>/bodies/"
@@ -17,6 +17,9 @@ staff = [
     path(f"{_BODY}edit/", bodies.body_edit, name="edit_body"),
     path(f"{_BODY}end/", bodies.body_end, name="end_body"),
     path(f"{_BODY}history/", bodies.body_history, name="body_history"),
+    path(f"{_BODY}balance/", balance.balance, name="balance"),
+    path(f"{_BODY}meetings/", balance.meetings, name="body_meetings"),
+    path(f"{_BODY}meetings/<int:activity>/", balance.meeting_set, name="set_body_meeting"),
     path(f"{_BODY}seats/add/", seats.seat_add, name="add_seat"),
     path(f"{_SEAT}edit/", seats.seat_edit, name="edit_seat"),
     path(f"{_SEAT}close/", seats.seat_close, name="close_seat"),

@@ -69,10 +69,13 @@ def project_bodies(request: StaffRequest, organisation: str, project: int) -> Ht
         cursor=request.GET.get(PARAMETER, ""),
         size=25,
     )
+    sittings = selectors.bodies.sittings_of(part.rows, on=today)
+    together = [sitting for body in part.rows for sitting in sittings[body.pk]]
     return render(
         request,
         "programmes/bodies/of_project.html",
         {
+            "questions": selectors.parity.of_project(found, together, on=today),
             **project_page(request, found, "bodies"),
             "page": page(request, part),
             "may_see": request.viewer.can(Permission.VIEW_PEOPLE),

@@ -44,14 +44,17 @@ def body(request: StaffRequest, organisation: str, body: int) -> HttpResponse:
         for mandate in selectors.bodies.mine(person, on=today)
         if mandate.body_id == found.pk
     ]
+    shows_names = any(mandate.is_running(today) for mandate in own_mandates)
+    sittings = selectors.bodies.sittings(found, on=today)
     return render(
         request,
         "programmes/bodies/portal/body.html",
         {
             "body": found,
-            "sittings": selectors.bodies.sittings(found, on=today),
+            "sittings": sittings,
             "mandates": own_mandates,
-            "shows_names": any(mandate.is_running(today) for mandate in own_mandates),
+            "shows_names": shows_names,
+            "questions": selectors.parity.of_body(found, sittings, on=today, names=shows_names),
             "is_over": found.is_over(today),
             "person": person,
             "today": today,

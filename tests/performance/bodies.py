@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from programmes import services
 from tests.programmes.body_makers import registered, seated, sit
-from tests.programmes.makers import both
-from tests.worlds import TODAY, World
+from tests.programmes.makers import both, plan
+from tests.worlds import NOW, TODAY, World
 
 _DAY = timedelta(days=1)
 
@@ -24,6 +25,10 @@ class Bodies:
         sit(world, self.seat, person, last=TODAY - _DAY)
         self.mandate = sit(world, self.seat, person, first=TODAY, last=TODAY + 20 * _DAY)
         seated(world, self.body, part="chair")
+        meeting = plan(world, NOW + timedelta(days=60 + number), title=both(f"Meeting {number}"))
+        services.body_meetings.link(
+            self.body, activity=meeting, by=world.viewer("coordinator"), at=NOW, on=TODAY
+        )
         for project in (world.project, None):
             other = registered(world, name=both(f"Body {number}"), project=project)
             sit(world, seated(world, other), sam, last=TODAY + 10 * _DAY)

@@ -57,6 +57,7 @@ ELSEWHERE = {
         "programmes:publish",
         "programmes:put_template_away",
         "programmes:remove_colleague",
+        "programmes:set_body_meeting",
         "programmes_portal:answer",
         "programmes_portal:charter_agree",
         "programmes_portal:answer_proposal",

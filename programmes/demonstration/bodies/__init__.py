@@ -9,7 +9,7 @@ from engagement.portal.demonstration import Story, chapter
 from programmes import services
 from programmes.bodies.enums import MandateKind
 from programmes.bodies.facts import BodyFacts, MandateFacts, SeatFacts
-from programmes.models import BODY_TEXTS, Body, Project, Seat
+from programmes.models import BODY_TEXTS, Activity, Body, Project, Seat
 
 _HERE = "programmes.demonstration.bodies"
 Facts = dict[str, Any]
@@ -26,6 +26,8 @@ def bodies(story: Story) -> None:
             for row in seat.get("people", ()):
                 when = max(facts["created"], row["from"])
                 story.on(min(when, -1), f"11:{number:02}", partial(_sit, story, row, name))
+        for number, key in enumerate(facts.get("meetings", ())):
+            story.on(-1, f"15:{number:02}", partial(_meet, story, facts, key))
         if "ended" in facts:
             story.on(-1, "16:20", partial(_end, story, facts))
 
@@ -69,6 +71,16 @@ def _sit(story: Story, row: Facts, name: str, at: datetime) -> None:
             ends_on=story.date(row["until"]) + timedelta(days=1) if "until" in row else None,
         ),
         submission=uuid4(),
+        by=story.staff("coordinator"),
+        at=at,
+        on=at.date(),
+    )
+
+
+def _meet(story: Story, facts: Facts, key: str, at: datetime) -> None:
+    services.body_meetings.link(
+        story.the(Body, facts["key"]),
+        activity=story.the(Activity, key),
         by=story.staff("coordinator"),
         at=at,
         on=at.date(),
