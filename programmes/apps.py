@@ -109,6 +109,16 @@ HISTORY = {
     "seat.closed": _("Seat of a body closed"),
     "mandate.given": _("Mandate for a seat recorded"),
     "mandate.end_moved": _("Last day of a mandate changed"),
+    "mission_sheet.written": _("Words of a person for the who’s who kept"),
+    "mission_sheet.consent_given": _("Person agrees to stand in the who’s who"),
+    "mission_sheet.consent_withdrawn": _("Person no longer wishes to stand in the who’s who"),
+    "mission_sheet.service_added": _("Service put into the who’s who"),
+    "mission_sheet.service_changed": _("Sheet of a service changed"),
+    "mission_sheet.service_hidden": _("Sheet of a service no longer shown"),
+    "introduction.asked": _("Wish to be introduced"),
+    "introduction.agreed": _("People introduced to each other"),
+    "introduction.declined": _("Introduction declined"),
+    "introduction.withdrawn": _("Wish to be introduced taken back"),
     "contribution.kept_back": _("Contribution not published, or no longer"),
 }
 
@@ -135,6 +145,9 @@ class ProgrammesConfig(AppConfig):
         from programmes.charters import home  # noqa: PLC0415 — models are loaded only now
         from programmes.opportunities import (  # noqa: PLC0415 — models are loaded only now
             home as opportunities_home,
+        )
+        from programmes.whoswho import (  # noqa: PLC0415 — models are loaded only now
+            home as who_home,
         )
 
         words.describe(HISTORY)
@@ -171,6 +184,14 @@ class ProgrammesConfig(AppConfig):
             )
         )
         registry.add_navigation(
+            registry.NavigationEntry(
+                "staff", 32, _("Who is who"), "programmes:who", any_of=(Permission.VIEW_PEOPLE,)
+            )
+        )
+        registry.add_navigation(
+            registry.NavigationEntry("portal", 42, _("Who is who"), "programmes_portal:who")
+        )
+        registry.add_navigation(
             registry.NavigationEntry("portal", 40, _("Who decides"), "programmes_portal:bodies")
         )
         for order, label, name in (
@@ -191,7 +212,9 @@ class ProgrammesConfig(AppConfig):
         registry.add_tasks("staff", 12, opportunities_home.staff_tasks)
         registry.add_tasks("staff", 13, bodies_home.staff_tasks)
         parts.add(20, shell.projects_of)
+        registry.add_tasks("portal", 13, who_home.my_tasks)
         parts.add(22, bodies_home.seats_of)
+        parts.add(24, who_home.sheet_of)
         onlookers.add(selectors.colleagues.around)
         for order, key, label, name in (
             (10, "overview", _("Overview"), "programmes:project"),

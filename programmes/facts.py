@@ -13,6 +13,7 @@ from engagement.people.models import Person
 from programmes.bodies.facts import BodyFacts, SeatFacts
 from programmes.models import Activity, AgendaItem, ParticipationLevel
 from programmes.opportunities.facts import OpportunityFacts
+from programmes.whoswho.facts import SheetFacts
 
 Words = Mapping[str, str]
 
@@ -197,6 +198,7 @@ Facts = (
     | OpportunityFacts
     | BodyFacts
     | SeatFacts
+    | SheetFacts
 )
 
 

@@ -159,3 +159,27 @@ class MandateEndingSoon(Kind):
     name = "programmes.mandate_ending_soon"
     title = _("Reminder to find a successor")
     needs = frozenset({"mandate", "body", "path"})
+
+
+class IntroductionAsked(Kind):
+    """Somebody would like to be introduced to the person."""
+
+    name = "programmes.introduction_asked"
+    title = _("Wish to be introduced")
+    needs = frozenset({"introduction", "other", "path"})
+
+
+class IntroductionMade(Kind):
+    """Two people who both wish it hear how to reach each other."""
+
+    name = "programmes.introduction_made"
+    title = _("An introduction")
+    needs = frozenset({"introduction", "other", "contact", "path"})
+
+
+class IntroductionDeclined(Kind):
+    """Somebody hears that it does not suit the other this time."""
+
+    name = "programmes.introduction_declined"
+    title = _("Answer to a wish to be introduced")
+    needs = frozenset({"introduction", "other", "path"})

@@ -5,10 +5,12 @@ from modeltranslation.translator import TranslationOptions, register
 from programmes.models import (
     BODY_TEXTS,
     PACK_TEXTS,
+    SHEET_TEXTS,
     Activity,
     Body,
     DatePoll,
     LevelSign,
+    MissionSheet,
     Opportunity,
     ParticipationLevel,
     Programme,
@@ -94,3 +96,10 @@ class SeatTranslation(TranslationOptions):
     """Who names the person on a seat."""
 
     fields = ("named_by",)
+
+
+@register(MissionSheet)
+class MissionSheetTranslation(TranslationOptions):
+    """What a service says of itself; a person writes in one language, their own."""
+
+    fields = SHEET_TEXTS

@@ -311,6 +311,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _SPECIAL: "needs times",
         _WORDS: "why reason",
     },
+    "programmes.Introduction": {
+        _NONE: "id organisation state asked_at answered_at submission",
+        _WHO: "asker asked asker_contact asked_contact",
+        _WORDS: "why",
+    },
     "programmes.Involvement": {
         _NONE: "id organisation project side hat state invited_at answered_at answered_how"
         " ended_at",
@@ -337,6 +342,12 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation minutes number published_at",
         _WHO: "published_by",
         _WORDS: "text correction",
+    },
+    "programmes.MissionSheet": {
+        _NONE: "id organisation title open_to_introductions shown_at agreed_how changed_at version"
+        " submission",
+        _WHO: "person sort_name contact agreed_with",
+        _WORDS: "doing when_to_come complement",
     },
     "programmes.Opportunity": {
         _NONE: "id organisation project number title title_words interests themes times places"

@@ -64,11 +64,19 @@ from programmes.forms.people import AnswerForm, ColleagueForm, InviteForm
 from programmes.forms.polls import AvailabilityForm, DateFormSet, PollForm
 from programmes.forms.programmes import ProgrammeForm
 from programmes.forms.projects import ProjectForm
+from programmes.forms.who import (
+    AgreeForm,
+    IntroductionForm,
+    OwnSheetForm,
+    ServiceSheetForm,
+    ToldSheetForm,
+)
 
 __all__ = [
     "ActivityForm",
     "AddressForm",
     "AgendaItemForm",
+    "AgreeForm",
     "AnswerForm",
     "AnswerProposalForm",
     "ArrangementsForm",
@@ -89,6 +97,7 @@ __all__ = [
     "HeardInterestForm",
     "HeardOfPersonForm",
     "InterestForm",
+    "IntroductionForm",
     "InviteForm",
     "InvitePeopleForm",
     "LadderLevelForm",
@@ -101,6 +110,7 @@ __all__ = [
     "OpportunityForm",
     "OutcomeForm",
     "OutcomeToTellForm",
+    "OwnSheetForm",
     "OwnerForm",
     "PlaceForm",
     "PollForm",
@@ -116,9 +126,11 @@ __all__ = [
     "ReplyForm",
     "ResultForm",
     "SeatForm",
+    "ServiceSheetForm",
     "SettleForm",
     "ShareForm",
     "StoryForm",
     "TakeBackForm",
     "TellForm",
+    "ToldSheetForm",
 ]

@@ -29,10 +29,12 @@ from programmes.models.opportunity import PACK_TEXTS, Opportunity
 from programmes.models.poll import DateAnswer, DateOption, DatePoll
 from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
 from programmes.models.project_template import ProjectOrigin, ProjectTemplate
+from programmes.models.who import SHEET_TEXTS, Introduction, MissionSheet
 
 __all__ = [
     "BODY_TEXTS",
     "PACK_TEXTS",
+    "SHEET_TEXTS",
     "AccessTask",
     "Activity",
     "AgendaItem",
@@ -57,12 +59,14 @@ __all__ = [
     "DateOption",
     "DatePoll",
     "Expression",
+    "Introduction",
     "Involvement",
     "LevelSign",
     "Mandate",
     "MeetingDecision",
     "Minutes",
     "MinutesVersion",
+    "MissionSheet",
     "Opportunity",
     "ParticipationLevel",
     "ParticipationScheme",

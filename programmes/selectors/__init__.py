@@ -24,6 +24,7 @@ from programmes.selectors import (
     project_templates,
     projects,
     proposals,
+    who,
 )
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "project_templates",
     "projects",
     "proposals",
+    "who",
 ]

@@ -31,6 +31,7 @@ from programmes.enums import (
 )
 from programmes.models import Activity, Body, DatePoll, Expression, Opportunity
 from programmes.opportunities.enums import ExpressionState, ProposalAnswer
+from programmes.whoswho.enums import IntroductionState
 
 register = template.Library()
 
@@ -66,6 +67,8 @@ _TONES: dict[str, str] = {
     ExpressionState.SHORTLISTED: "info",
     ExpressionState.TALKED_TO: "info",
     ExpressionState.CHOSEN: "success",
+    IntroductionState.ASKED: "info",
+    IntroductionState.AGREED: "success",
 }
 
 

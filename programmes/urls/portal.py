@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.urls import bodies, charters, meetings, opportunities
+from programmes.urls import bodies, charters, meetings, opportunities, who
 from programmes.views import portal, sharing
 
 app_name = "programmes_portal"
@@ -23,5 +23,6 @@ urlpatterns = [
     *charters.portal,
     *meetings.portal,
     *opportunities.portal,
+    *who.portal,
     path("activities/arrangements/<int:task>/", portal.met, name="met"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.urls import bodies, charters, levels, meetings, opportunities, project_templates
+from programmes.urls import bodies, charters, levels, meetings, opportunities, project_templates, who
 from programmes.views import (
     activities,
     attendance,
@@ -126,4 +126,5 @@ urlpatterns = [
     path("contributions/<int:contribution>/owner/", contributions.hand_over, name="hand_over"),
     *opportunities.staff,
     *bodies.staff,
+    *who.staff,
 ]

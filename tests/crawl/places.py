@@ -87,6 +87,9 @@ STAFF: dict[str, str] = {
     "mandate": "SELECT DISTINCT ON (ends_on IS NULL) id FROM programmes_mandate"
     " WHERE starts_on < now() AND (ends_on IS NULL OR ends_on > now())"
     " ORDER BY ends_on IS NULL, id",
+    "sheet": "SELECT DISTINCT ON (person_id IS NULL) id FROM programmes_missionsheet"
+    " WHERE shown_at IS NOT NULL ORDER BY person_id IS NULL, id",
+    "service": "SELECT id FROM programmes_missionsheet WHERE person_id IS NULL ORDER BY id LIMIT 1",
     "person_id of seat": "SELECT id FROM people_person WHERE left_at IS NULL ORDER BY id LIMIT 1",
     "opportunity": "SELECT DISTINCT ON (state, closes_on < now(), without_names) id"
     f" FROM programmes_opportunity WHERE {_OF_VISITOR}"
@@ -176,6 +179,13 @@ PORTAL: dict[str, str] = {
     " WHERE i.person_id = %(visitor)s ORDER BY p.state, p.id",
     "meeting_decision": "SELECT id FROM programmes_meetingdecision"
     " WHERE owner_person_id = %(visitor)s ORDER BY id LIMIT 1",
+    "sheet": "SELECT DISTINCT ON (s.person_id IS NULL, s.open_to_introductions, i.id IS NULL)"
+    " s.id FROM programmes_missionsheet s LEFT JOIN programmes_introduction i"
+    " ON i.asked_id = s.person_id AND i.asker_id = %(visitor)s WHERE s.shown_at IS NOT NULL"
+    " ORDER BY s.person_id IS NULL, s.open_to_introductions, i.id IS NULL, s.id",
+    "introduction": "SELECT DISTINCT ON (state, asked_id = %(visitor)s) id"
+    " FROM programmes_introduction WHERE asked_id = %(visitor)s OR asker_id = %(visitor)s"
+    " ORDER BY state, asked_id = %(visitor)s, id",
     "body": "SELECT DISTINCT ON (b.ended_on IS NULL, m.id IS NULL) b.id FROM programmes_body b"
     " LEFT JOIN programmes_mandate m ON m.body_id = b.id AND m.person_id = %(visitor)s"
     " ORDER BY b.ended_on IS NULL, m.id IS NULL, b.id",

@@ -16,6 +16,7 @@ from tests.programmes.body_makers import registered, seated, sit
 from tests.programmes.makers import people_of, plan, project_facts
 from tests.programmes.opportunity_makers import answer, decide, draft, published
 from tests.programmes.template_makers import kept
+from tests.programmes.who_makers import own_sheet, service_sheet
 from tests.worlds import NOW, TODAY, World
 
 
@@ -57,6 +58,7 @@ def furnish(world: World) -> None:
         programmes.project_templates.put_away(kept(world), by=coordinator, at=NOW)
         kept(world)
         _bodies(world)
+        _who(world)
         organisations.invitations.invite(
             world.organisation,
             name="Robin Ash",
@@ -136,3 +138,19 @@ def _bodies(world: World) -> None:
     seated(world, registered(world))
     seat = seated(world, registered(world, project=None))
     sit(world, seat, world.person("sam"), last=TODAY + timedelta(days=30))
+
+
+def _who(world: World) -> None:
+    """Add sheets of people and of a service, and somebody who would like to meet Sam."""
+    service_sheet(world)
+    for name in ("pat", "sam"):
+        sheet = own_sheet(world, name)
+    programmes.introductions.ask(
+        sheet,
+        asker=world.person("pat"),
+        why="To meet",
+        contact="Desk 4",
+        organisation=world.organisation,
+        by=world.viewer("pat"),
+        at=NOW,
+    )

@@ -29,6 +29,7 @@ from tests.performance import charters
 from tests.performance.bodies import Bodies
 from tests.performance.levels import more_levels
 from tests.performance.opportunities import Opportunities
+from tests.performance.who import WhoIsWho
 from tests.programmes.makers import (
     both,
     contribution_facts,
@@ -59,6 +60,7 @@ class Growing:
             self.open_round = opened(world)
             self.opportunities = Opportunities(world)
             self.bodies = Bodies(world)
+            self.who = WhoIsWho(world)
 
     def grow(self, size: int) -> None:
         """Let there be as many of everything."""
@@ -70,6 +72,7 @@ class Growing:
                 self.version, self.note = charters.grow(self.world, number, by=self.by)
                 self.opportunities.grow(self.person, number)
                 self.bodies.grow(self.person, number)
+                self.who.grow(self.person, number)
                 self._claims(number)
                 self._evaluation(number)
                 more_levels(self, number)
@@ -332,6 +335,7 @@ class Growing:
                 **charters.parameters(self.version, self.note),
                 **self.opportunities.parameters(),
                 **self.bodies.parameters(),
+                **self.who.parameters(),
                 "claim_id": self.sent,
                 "compensation:pay claim_id": self.approved,
                 "line_id": draft_line,

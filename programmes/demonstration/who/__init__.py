@@ -1,0 +1,97 @@
+"""The chapter of the demonstration about who is who, and about people who meet."""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from engagement.portal.demonstration import Story, chapter
+from programmes import services
+from programmes.enums import HowAnswered
+from programmes.models import Introduction, MissionSheet
+from programmes.whoswho.facts import SheetFacts
+
+_HERE = "programmes.demonstration.who"
+_WORDS = ("doing", "when_to_come", "complement", "contact")
+Facts = dict[str, Any]
+
+
+@chapter(37)
+def who(story: Story) -> None:
+    """People say in their own words what they do, services too, and some wish to meet."""
+    script = story.script(_HERE)
+    for number, facts in enumerate(script["services"]):
+        story.on(facts["day"], f"09:{number:02}", partial(_service, story, facts))
+    for number, facts in enumerate(script["people"]):
+        story.on(facts["day"], f"17:{number:02}", partial(_person, story, facts))
+    for number, facts in enumerate(script["introductions"]):
+        name = f"introduction:{number}"
+        story.on(facts["day"], f"18:{number:02}", partial(_ask, story, facts, name))
+        if "answer" in facts:
+            story.on(facts["answered"], f"18:{30 + number}", partial(_answer, story, facts, name))
+
+
+def _service(story: Story, facts: Facts, at: datetime) -> None:
+    services.mission_sheets.add_service(
+        story.organisation,
+        facts=SheetFacts(title=facts["title"], **{name: facts[name] for name in _WORDS}),
+        submission=uuid4(),
+        by=story.staff("coordinator"),
+        at=at,
+    )
+
+
+def _person(story: Story, facts: Facts, at: datetime) -> None:
+    person = story.person(facts["person"])
+    own = story.viewer_of(person)
+    staff = story.staff("coordinator")
+    sheet = services.mission_sheets.keep_own(
+        person,
+        facts=SheetFacts(
+            title={},
+            **{name: {person.language: facts.get(name, "")} for name in _WORDS},
+            open_to_introductions=facts.get("open", False),
+        ),
+        shows=facts.get("shows", True),
+        how=HowAnswered.PORTAL if own else HowAnswered.PHONE,
+        recorded_by=None if own else staff.membership_id,
+        version=0,
+        by=own or staff,
+        at=at,
+    )
+    story.remember(sheet, facts["person"])
+
+
+def _ask(story: Story, facts: Facts, name: str, at: datetime) -> None:
+    asker = story.person(facts["asker"])
+    own = story.viewer_of(asker)
+    if own is None:
+        raise ValueError(f"{asker} has no account to ask with")
+    introduction = services.introductions.ask(
+        story.the(MissionSheet, facts["asked"]),
+        asker=asker,
+        why=facts["why"],
+        contact=facts["contact"],
+        organisation=story.organisation,
+        submission=uuid4(),
+        by=own,
+        at=at,
+    )
+    story.remember(introduction, name)
+
+
+def _answer(story: Story, facts: Facts, name: str, at: datetime) -> None:
+    introduction = story.the(Introduction, name)
+    by = story.viewer_of(story.person(facts["asked"]))
+    if by is None:
+        raise ValueError(f"{facts['asked']} has no account to answer with")
+    if facts["answer"] == "yes":
+        services.introductions.agree(
+            introduction,
+            contact=facts["other_contact"],
+            organisation=story.organisation,
+            by=by,
+            at=at,
+        )
+    else:
+        services.introductions.decline(introduction, organisation=story.organisation, by=by, at=at)

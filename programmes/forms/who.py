@@ -1,0 +1,198 @@
+"""What people and services say of themselves, and wishes to be introduced."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from engagement.organisations.forms.fields import TidyField
+from programmes.enums import HowAnswered
+from programmes.forms.people import HOW_ELSE
+from programmes.forms.texts import Text, TextField, TextsForm, texts_of
+from programmes.models import SHEET_TEXTS, MissionSheet
+from programmes.whoswho.facts import SheetFacts
+
+_WORDS = SHEET_TEXTS[1:]
+
+
+class OwnSheetForm(forms.Form):
+    """What a person says of themselves, in their own words and in one language."""
+
+    doing = TextField(
+        label=_("What I do"),
+        most=1000,
+        lines=4,
+        help_text=_("For example: I sit with people before an operation, because I had three."),
+        error_messages={"required": _("Write what you do, in your own words")},
+    )
+    when_to_come = TextField(
+        label=_("When to come to me"),
+        most=1000,
+        lines=3,
+        required=False,
+        help_text=_("For example: when a letter from the hospital makes no sense."),
+    )
+    complement = TextField(
+        label=_("How we complete each other"),
+        most=1000,
+        lines=3,
+        required=False,
+        help_text=_("What you do that others do not, and to whom you send people on."),
+    )
+    contact = TextField(
+        label=_("How to reach me"),
+        most=500,
+        lines=2,
+        required=False,
+        help_text=_("Only what you want everybody here to know. You can leave it empty."),
+    )
+    shows = forms.BooleanField(
+        label=_("Others here may read this"),
+        required=False,
+        help_text=_("The people who take part here and the team. You can change your mind."),
+    )
+    open_to_introductions = forms.BooleanField(
+        label=_("I am open to being introduced to somebody"),
+        required=False,
+        help_text=_("You are always asked first, and you need not say why you would rather not."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, language: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._language = language
+        for name in _WORDS:
+            self.fields[name].widget.attrs["lang"] = language
+
+    def facts(self) -> SheetFacts:
+        """Return what was typed, for the service."""
+        texts: dict[str, Any] = {name: {self._language: self.cleaned_data[name]} for name in _WORDS}
+        return SheetFacts(
+            title={},
+            **texts,
+            open_to_introductions=self.cleaned_data.get("open_to_introductions", False),
+        )
+
+    @staticmethod
+    def initial_of(sheet: MissionSheet | None, language: str) -> dict[str, object]:
+        """Return what the form shows; for a new sheet nothing is ticked."""
+        if sheet is None:
+            return {"version": 0}
+        return {
+            **{name: getattr(sheet, f"{name}_{language}") or "" for name in _WORDS},
+            "shows": sheet.is_shown,
+            "open_to_introductions": sheet.open_to_introductions,
+            "version": sheet.version,
+        }
+
+
+class ToldSheetForm(OwnSheetForm):
+    """What somebody without an account told staff of themselves, and how they agreed."""
+
+    how = forms.ChoiceField(
+        label=_("How did they tell you?"),
+        choices=HOW_ELSE,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how they told you")},
+    )
+    field_order = ("doing", "when_to_come", "complement", "contact", "how", "shows")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        del self.fields["open_to_introductions"]
+        self.fields["shows"].label = _("They agree that others here read this")
+        self.fields["shows"].help_text = _("Ask them. Without their yes nobody else reads it.")
+
+    @property
+    def how_told(self) -> HowAnswered:
+        """Return the way in which they told it."""
+        return HowAnswered(self.cleaned_data["how"])
+
+
+class ServiceSheetForm(TextsForm):
+    """What a service says of itself, in the organisation's languages."""
+
+    texts = (
+        Text(
+            name="title",
+            label=_("Name of the service"),
+            most=150,
+            missing=_("Give the service its name"),
+        ),
+        Text(
+            name="doing",
+            label=_("What we do"),
+            most=1000,
+            lines=4,
+            missing=_("Write what the service does"),
+        ),
+        Text(
+            name="when_to_come",
+            label=_("When to come to us"),
+            most=1000,
+            lines=3,
+            missing="",
+            required=False,
+        ),
+        Text(
+            name="complement",
+            label=_("How we complete others"),
+            most=1000,
+            lines=3,
+            missing="",
+            required=False,
+        ),
+        Text(
+            name="contact",
+            label=_("How to reach us"),
+            most=500,
+            lines=2,
+            missing="",
+            required=False,
+        ),
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def facts(self) -> SheetFacts:
+        """Return what was typed, for the service."""
+        texts: dict[str, Any] = {name: self.words(name) for name in SHEET_TEXTS}
+        return SheetFacts(**texts)
+
+    @staticmethod
+    def initial_of(sheet: MissionSheet, languages: Sequence[str]) -> dict[str, object]:
+        """Return what the form shows for a sheet that exists."""
+        return {**texts_of(sheet, SHEET_TEXTS, languages), "version": sheet.version}
+
+
+class IntroductionForm(forms.Form):
+    """Why somebody would like to meet somebody, and how they can be reached."""
+
+    why = TextField(
+        label=_("Why would you like to meet?"),
+        most=500,
+        lines=4,
+        help_text=_("They read this before they answer."),
+        error_messages={"required": _("Write a few words about why")},
+    )
+    contact = TidyField(
+        label=_("How can they reach you?"),
+        max_length=250,
+        help_text=_("They see this only if they say yes."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Write how they can reach you")},
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+
+class AgreeForm(forms.Form):
+    """How the other can be reached by somebody whom they would like to meet."""
+
+    contact = TidyField(
+        label=_("How can they reach you?"),
+        max_length=250,
+        help_text=_("A telephone number, an email address, or a place and a time."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Write how they can reach you")},
+    )

@@ -1,0 +1,18 @@
+"""What forms hand to the services of the who's who."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFacts:
+    """What a mission sheet says; `title` names a service and is empty for a person."""
+
+    title: Words
+    doing: Words
+    when_to_come: Words
+    complement: Words
+    contact: Words
+    open_to_introductions: bool = False
