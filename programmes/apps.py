@@ -119,6 +119,11 @@ HISTORY = {
     "introduction.agreed": _("People introduced to each other"),
     "introduction.declined": _("Introduction declined"),
     "introduction.withdrawn": _("Wish to be introduced taken back"),
+    "undertaking.created": _("Undertaking begun"),
+    "undertaking.reworded": _("New wording of an undertaking in force"),
+    "undertaking.demanded": _("Of whom an undertaking is asked changed"),
+    "undertaking.retired": _("Undertaking not asked any more"),
+    "declaration.given": _("Declaration or promise given"),
     "contribution.kept_back": _("Contribution not published, or no longer"),
 }
 
@@ -145,6 +150,9 @@ class ProgrammesConfig(AppConfig):
         from programmes.charters import home  # noqa: PLC0415 — models are loaded only now
         from programmes.opportunities import (  # noqa: PLC0415 — models are loaded only now
             home as opportunities_home,
+        )
+        from programmes.undertakings import (  # noqa: PLC0415 — models are loaded only now
+            home as undertakings_home,
         )
         from programmes.whoswho import (  # noqa: PLC0415 — models are loaded only now
             home as who_home,
@@ -184,15 +192,7 @@ class ProgrammesConfig(AppConfig):
             )
         )
         registry.add_navigation(
-            registry.NavigationEntry(
-                "staff", 32, _("Who is who"), "programmes:who", any_of=(Permission.VIEW_PEOPLE,)
-            )
-        )
-        registry.add_navigation(
             registry.NavigationEntry("portal", 42, _("Who is who"), "programmes_portal:who")
-        )
-        registry.add_navigation(
-            registry.NavigationEntry("portal", 40, _("Who decides"), "programmes_portal:bodies")
         )
         for order, label, name in (
             (10, _("Take part"), "programmes_public:opportunities"),
@@ -214,7 +214,10 @@ class ProgrammesConfig(AppConfig):
         parts.add(20, shell.projects_of)
         registry.add_tasks("portal", 13, who_home.my_tasks)
         parts.add(22, bodies_home.seats_of)
+        registry.add_tasks("portal", 14, undertakings_home.my_tasks)
+        registry.add_tasks("staff", 14, undertakings_home.staff_tasks)
         parts.add(24, who_home.sheet_of)
+        parts.add(26, undertakings_home.asked_of)
         onlookers.add(selectors.colleagues.around)
         for order, key, label, name in (
             (10, "overview", _("Overview"), "programmes:project"),

@@ -183,3 +183,19 @@ class IntroductionDeclined(Kind):
     name = "programmes.introduction_declined"
     title = _("Answer to a wish to be introduced")
     needs = frozenset({"introduction", "other", "path"})
+
+
+class UndertakingAsked(Kind):
+    """Somebody is asked to declare or promise something that their role demands."""
+
+    name = "programmes.undertaking_asked"
+    title = _("Something to read and to sign")
+    needs = frozenset({"undertaking", "path"})
+
+
+class UndertakingEnding(Kind):
+    """What somebody declared or promised holds not much longer."""
+
+    name = "programmes.undertaking_ending"
+    title = _("A declaration to be given again")
+    needs = frozenset({"undertaking", "path", "last_day"})

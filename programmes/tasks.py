@@ -136,6 +136,31 @@ def remind_of_mandates(run: Run) -> None:
 periodic("programmes.remind_of_mandates", every=timedelta(hours=1))
 
 
+@job("programmes.ask_for_undertakings")
+def ask_for_undertakings(run: Run) -> None:
+    """Ask people, by day, for what their roles demand, and remind them before it ends."""
+    with run.transaction():
+        organisation = Organisation.objects.get(pk=run.organisation_id)
+        asked = list(selectors.undertakings.listed().order_by("pk"))
+    if not _FIRST_HOUR <= clock.now().astimezone(organisation.zone).hour < _LAST_HOUR:
+        return
+    today = clock.today(organisation.zone)
+    for undertaking in asked:
+        told = services.undertakings.BATCH
+        while told == services.undertakings.BATCH:
+            with run.transaction():
+                told = services.undertakings.ask(
+                    undertaking, organisation=organisation, on=today, at=clock.now()
+                )
+    reminded = services.undertakings.BATCH
+    while reminded == services.undertakings.BATCH:
+        with run.transaction():
+            reminded = services.undertakings.remind(organisation, today=today, at=clock.now())
+
+
+periodic("programmes.ask_for_undertakings", every=timedelta(hours=1))
+
+
 @job("programmes.tell_charter")
 def tell_charter(run: Run, *, version_id: int) -> None:
     """Ask everybody who takes part to read a version that waits for agreement."""

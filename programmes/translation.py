@@ -18,6 +18,8 @@ from programmes.models import (
     ProjectTemplate,
     PublicStory,
     Seat,
+    Undertaking,
+    UndertakingText,
 )
 
 
@@ -103,3 +105,17 @@ class MissionSheetTranslation(TranslationOptions):
     """What a service says of itself; a person writes in one language, their own."""
 
     fields = SHEET_TEXTS
+
+
+@register(Undertaking)
+class UndertakingTranslation(TranslationOptions):
+    """What an undertaking is called."""
+
+    fields = ("title",)
+
+
+@register(UndertakingText)
+class UndertakingTextTranslation(TranslationOptions):
+    """The wording that people read and agree to."""
+
+    fields = ("text",)

@@ -51,6 +51,7 @@ APPEND_ONLY: Final = frozenset(
         "programmes.ContributionRating",
         "programmes.ContributionTelling",
         "programmes.ProjectOrigin",
+        "programmes.UndertakingText",
     }
 )
 
@@ -304,6 +305,12 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "recorded_by",
         _WORDS: "note",
     },
+    "programmes.Declaration": {
+        _NONE: "id organisation undertaking text how declared_on expires_on reminded_for"
+        " submission created_at",
+        _WHO: "person recorded_by",
+        _SPECIAL: "has_interests words",
+    },
     "programmes.Expression": {
         _NONE: "id organisation opportunity number channel language how received_on state"
         " stay_in_touch outcome_number settled_at version submission created_at",
@@ -398,6 +405,15 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation body part side named_by closed_on version submission created_at"
     },
     "programmes.SeenSign": {_NONE: "id organisation activity sign"},
+    "programmes.Undertaking": {
+        _NONE: "id organisation kind title months retired_at version submission created_at"
+    },
+    "programmes.UndertakingDemand": {_NONE: "id organisation undertaking role body opportunity"},
+    "programmes.UndertakingText": {
+        _NONE: "id organisation undertaking number published_at",
+        _WHO: "published_by",
+        _WORDS: "text",
+    },
     "sessions.Session": {_NONE: "expire_date", _SECRET: "session_key session_data"},
     "usersessions.UserSession": {
         _NONE: "id created_at last_seen_at data",

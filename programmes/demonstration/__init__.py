@@ -17,6 +17,7 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     meetings,
     opportunities,
     project_templates,
+    undertakings,
     who,
 )
 from programmes.enums import HowAnswered, InvolvementState, Side

@@ -64,6 +64,13 @@ from programmes.forms.people import AnswerForm, ColleagueForm, InviteForm
 from programmes.forms.polls import AvailabilityForm, DateFormSet, PollForm
 from programmes.forms.programmes import ProgrammeForm
 from programmes.forms.projects import ProjectForm
+from programmes.forms.undertakings import (
+    DeclarationForm,
+    DemandForm,
+    PaperDeclarationForm,
+    UndertakingForm,
+    WordingForm,
+)
 from programmes.forms.who import (
     AgreeForm,
     IntroductionForm,
@@ -91,7 +98,9 @@ __all__ = [
     "ContributionForm",
     "DateFormSet",
     "DecisionForm",
+    "DeclarationForm",
     "DeliveryForm",
+    "DemandForm",
     "DiscussionForm",
     "ExtendForm",
     "HeardInterestForm",
@@ -112,6 +121,7 @@ __all__ = [
     "OutcomeToTellForm",
     "OwnSheetForm",
     "OwnerForm",
+    "PaperDeclarationForm",
     "PlaceForm",
     "PollForm",
     "ProgrammeForm",
@@ -133,4 +143,6 @@ __all__ = [
     "TakeBackForm",
     "TellForm",
     "ToldSheetForm",
+    "UndertakingForm",
+    "WordingForm",
 ]

@@ -29,6 +29,12 @@ from programmes.models.opportunity import PACK_TEXTS, Opportunity
 from programmes.models.poll import DateAnswer, DateOption, DatePoll
 from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
 from programmes.models.project_template import ProjectOrigin, ProjectTemplate
+from programmes.models.undertaking import (
+    Declaration,
+    Undertaking,
+    UndertakingDemand,
+    UndertakingText,
+)
 from programmes.models.who import SHEET_TEXTS, Introduction, MissionSheet
 
 __all__ = [
@@ -58,6 +64,7 @@ __all__ = [
     "DateAnswer",
     "DateOption",
     "DatePoll",
+    "Declaration",
     "Expression",
     "Introduction",
     "Involvement",
@@ -80,4 +87,7 @@ __all__ = [
     "PublicStory",
     "Seat",
     "SeenSign",
+    "Undertaking",
+    "UndertakingDemand",
+    "UndertakingText",
 ]

@@ -24,6 +24,7 @@ from programmes.selectors import (
     project_templates,
     projects,
     proposals,
+    undertakings,
     who,
 )
 
@@ -51,5 +52,6 @@ __all__ = [
     "project_templates",
     "projects",
     "proposals",
+    "undertakings",
     "who",
 ]

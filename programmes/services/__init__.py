@@ -36,6 +36,7 @@ from programmes.services import (
     proposals,
     reminders,
     stories,
+    undertakings,
 )
 
 __all__ = [
@@ -74,4 +75,5 @@ __all__ = [
     "proposals",
     "reminders",
     "stories",
+    "undertakings",
 ]

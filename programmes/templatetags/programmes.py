@@ -31,6 +31,7 @@ from programmes.enums import (
 )
 from programmes.models import Activity, Body, DatePoll, Expression, Opportunity
 from programmes.opportunities.enums import ExpressionState, ProposalAnswer
+from programmes.undertakings.enums import Standing
 from programmes.whoswho.enums import IntroductionState
 
 register = template.Library()
@@ -67,6 +68,10 @@ _TONES: dict[str, str] = {
     ExpressionState.SHORTLISTED: "info",
     ExpressionState.TALKED_TO: "info",
     ExpressionState.CHOSEN: "success",
+    Standing.MISSING: "warning",
+    Standing.EXPIRED: "warning",
+    Standing.NEW_WORDING: "warning",
+    Standing.GIVEN: "success",
     IntroductionState.ASKED: "info",
     IntroductionState.AGREED: "success",
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.urls import bodies, charters, meetings, opportunities, who
+from programmes.urls import bodies, charters, meetings, opportunities, undertakings, who
 from programmes.views import portal, sharing
 
 app_name = "programmes_portal"
@@ -23,6 +23,7 @@ urlpatterns = [
     *charters.portal,
     *meetings.portal,
     *opportunities.portal,
+    *undertakings.portal,
     *who.portal,
     path("activities/arrangements/<int:task>/", portal.met, name="met"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.urls import bodies, charters, levels, meetings, opportunities, project_templates, who
+from programmes.urls import bodies, charters, levels, meetings, opportunities, project_templates, undertakings, who
 from programmes.views import (
     activities,
     attendance,
@@ -126,5 +126,6 @@ urlpatterns = [
     path("contributions/<int:contribution>/owner/", contributions.hand_over, name="hand_over"),
     *opportunities.staff,
     *bodies.staff,
+    *undertakings.staff,
     *who.staff,
 ]

@@ -90,6 +90,13 @@ STAFF: dict[str, str] = {
     "sheet": "SELECT DISTINCT ON (person_id IS NULL) id FROM programmes_missionsheet"
     " WHERE shown_at IS NOT NULL ORDER BY person_id IS NULL, id",
     "service": "SELECT id FROM programmes_missionsheet WHERE person_id IS NULL ORDER BY id LIMIT 1",
+    "undertaking": "SELECT DISTINCT ON (kind, retired_at IS NULL) id FROM programmes_undertaking"
+    " ORDER BY kind, retired_at IS NULL, id",
+    "person_id of undertaking": "SELECT id FROM people_person WHERE left_at IS NULL"
+    " ORDER BY id LIMIT 1",
+    "declaration": "SELECT DISTINCT ON (u.kind, d.has_interests) d.id FROM programmes_declaration d"
+    " JOIN programmes_undertaking u ON u.id = d.undertaking_id"
+    " ORDER BY u.kind, d.has_interests, d.id",
     "person_id of seat": "SELECT id FROM people_person WHERE left_at IS NULL ORDER BY id LIMIT 1",
     "opportunity": "SELECT DISTINCT ON (state, closes_on < now(), without_names) id"
     f" FROM programmes_opportunity WHERE {_OF_VISITOR}"
@@ -183,6 +190,14 @@ PORTAL: dict[str, str] = {
     " s.id FROM programmes_missionsheet s LEFT JOIN programmes_introduction i"
     " ON i.asked_id = s.person_id AND i.asker_id = %(visitor)s WHERE s.shown_at IS NOT NULL"
     " ORDER BY s.person_id IS NULL, s.open_to_introductions, i.id IS NULL, s.id",
+    "undertaking": "SELECT DISTINCT ON (u.kind, d.id IS NULL) u.id FROM programmes_undertaking u"
+    " JOIN programmes_undertakingdemand w ON w.undertaking_id = u.id"
+    " LEFT JOIN programmes_declaration d ON d.undertaking_id = u.id"
+    " AND d.person_id = %(visitor)s WHERE u.retired_at IS NULL AND (w.role IN (SELECT role"
+    " FROM people_hat WHERE person_id = %(visitor)s AND (ends_on IS NULL OR ends_on > now()))"
+    " OR w.body_id IN (SELECT body_id FROM programmes_mandate WHERE person_id = %(visitor)s"
+    " AND starts_on < now() AND (ends_on IS NULL OR ends_on > now())))"
+    " ORDER BY u.kind, d.id IS NULL, u.id",
     "introduction": "SELECT DISTINCT ON (state, asked_id = %(visitor)s) id"
     " FROM programmes_introduction WHERE asked_id = %(visitor)s OR asker_id = %(visitor)s"
     " ORDER BY state, asked_id = %(visitor)s, id",

@@ -16,6 +16,7 @@ from tests.programmes.body_makers import registered, seated, sit
 from tests.programmes.makers import people_of, plan, project_facts
 from tests.programmes.opportunity_makers import answer, decide, draft, published
 from tests.programmes.template_makers import kept
+from tests.programmes.undertaking_makers import declare, demand, undertaking
 from tests.programmes.who_makers import own_sheet, service_sheet
 from tests.worlds import NOW, TODAY, World
 
@@ -59,6 +60,7 @@ def furnish(world: World) -> None:
         kept(world)
         _bodies(world)
         _who(world)
+        _undertakings(world)
         organisations.invitations.invite(
             world.organisation,
             name="Robin Ash",
@@ -154,3 +156,10 @@ def _who(world: World) -> None:
         by=world.viewer("pat"),
         at=NOW,
     )
+
+
+def _undertakings(world: World) -> None:
+    """Ask partner-patients for their interests, and have one declaration."""
+    asked = undertaking(world)
+    demand(world, asked, roles=["partner_patient"])
+    declare(world, asked)

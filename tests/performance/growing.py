@@ -29,6 +29,7 @@ from tests.performance import charters
 from tests.performance.bodies import Bodies
 from tests.performance.levels import more_levels
 from tests.performance.opportunities import Opportunities
+from tests.performance.undertakings import Undertakings
 from tests.performance.who import WhoIsWho
 from tests.programmes.makers import (
     both,
@@ -61,6 +62,7 @@ class Growing:
             self.opportunities = Opportunities(world)
             self.bodies = Bodies(world)
             self.who = WhoIsWho(world)
+            self.undertakings = Undertakings(world)
 
     def grow(self, size: int) -> None:
         """Let there be as many of everything."""
@@ -73,6 +75,7 @@ class Growing:
                 self.opportunities.grow(self.person, number)
                 self.bodies.grow(self.person, number)
                 self.who.grow(self.person, number)
+                self.undertakings.grow(self.person, self.bodies.body, number)
                 self._claims(number)
                 self._evaluation(number)
                 more_levels(self, number)
@@ -336,6 +339,7 @@ class Growing:
                 **self.opportunities.parameters(),
                 **self.bodies.parameters(),
                 **self.who.parameters(),
+                **self.undertakings.parameters(),
                 "claim_id": self.sent,
                 "compensation:pay claim_id": self.approved,
                 "line_id": draft_line,

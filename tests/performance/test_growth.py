@@ -58,6 +58,7 @@ ELSEWHERE = {
         "programmes:put_template_away",
         "programmes:hide_service",
         "programmes:remove_colleague",
+        "programmes:retire_undertaking",
         "programmes:set_body_meeting",
         "programmes_portal:answer",
         "programmes_portal:charter_agree",

@@ -1,0 +1,1 @@
+"""Declarations of interest and confidentiality undertakings: who owes one, who gave one."""
