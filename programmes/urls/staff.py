@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from programmes.urls import bodies, charters, levels, meetings, opportunities, project_templates, undertakings, who
+from programmes.urls import (
+    bodies,
+    charters,
+    levels,
+    meetings,
+    opportunities,
+    project_templates,
+    undertakings,
+    who,
+)
 from programmes.views import (
     activities,
     attendance,

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0003_keep_applicants"),
         ("people", "0004_wishes_wall"),
-        ("programmes", "0027_who_is_who_wall"),
+        ("programmes", "0034_who_is_who_wall"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0003_keep_applicants"),
         ("people", "0004_wishes_wall"),
-        ("programmes", "0021_opportunities_wall"),
+        ("programmes", "0028_kept_templates_wall"),
     ]
 
     operations = [

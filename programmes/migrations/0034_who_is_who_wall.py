@@ -6,7 +6,7 @@ from engagement.tenancy.migration_operations import ProtectTenantTable
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0026_who_is_who")]
+    dependencies = [("programmes", "0033_who_is_who")]
 
     operations = [
         ProtectTenantTable("MissionSheet"),

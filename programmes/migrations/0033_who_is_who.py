@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0003_keep_applicants"),
         ("people", "0004_wishes_wall"),
-        ("programmes", "0025_body_meetings_wall"),
+        ("programmes", "0032_body_meetings_wall"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from engagement.tenancy.migration_operations import ProtectTenantTable
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0022_bodies")]
+    dependencies = [("programmes", "0029_bodies")]
 
     operations = [
         ProtectTenantTable("Body"),

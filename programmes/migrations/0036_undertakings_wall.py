@@ -6,7 +6,7 @@ from engagement.tenancy.migration_operations import ProtectTenantTable
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0028_undertakings")]
+    dependencies = [("programmes", "0035_undertakings")]
 
     operations = [
         ProtectTenantTable("Undertaking"),

@@ -6,6 +6,6 @@ from engagement.tenancy.migration_operations import ProtectTenantTable
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0024_body_meetings")]
+    dependencies = [("programmes", "0031_body_meetings")]
 
     operations = [ProtectTenantTable("BodyMeeting")]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0003_keep_applicants"),
-        ("programmes", "0023_bodies_wall"),
+        ("programmes", "0030_bodies_wall"),
     ]
 
     operations = [
