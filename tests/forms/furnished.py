@@ -25,6 +25,9 @@ def furnish(world: World) -> None:
     """Add claims, rounds, invitations, messages and arrangements to an organisation."""
     coordinator = world.viewer("coordinator")
     with world.acting():
+        # Before all others: the newest project is still open.
+        programmes.project_templates.put_away(kept(world), by=coordinator, at=NOW)
+        kept(world)
         money.rate(world, until_on=date(2027, 1, 1))
         claim = money.draft(world)
         money.receipt(money.ticket(world, claim))
@@ -56,8 +59,6 @@ def furnish(world: World) -> None:
         prepare(world, project=project)
         _levels(world)
         _opportunities(world)
-        programmes.project_templates.put_away(kept(world), by=coordinator, at=NOW)
-        kept(world)
         _bodies(world)
         _who(world)
         _undertakings(world)
