@@ -3,14 +3,17 @@
 import fcntl
 import hashlib
 import os
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
+
+from engagement.core import embedded
 
 ROOT = Path(__file__).resolve().parents[1]
 _COUNTED = ("migrations/*.py", "models.py", "models/*.py", "translation.py")
@@ -54,37 +57,55 @@ def drop(server: psycopg.Connection, name: str) -> None:
 
 
 def template() -> str:
-    """Return the name of the template, made by whichever process comes first."""
-    name = f"ensemble_template_{fingerprint()}"
-    lock = Path(settings.STATE_DIR) / "template.lock"
+    """Return the name of the template with the two worlds."""
+    return _made_once("ensemble_template_", _settle)
+
+
+def migrated() -> str:
+    """Return the name of a database with all tables and nothing in them."""
+    return _made_once("ensemble_migrated_", _migrate)
+
+
+def _made_once(prefix: str, make: Callable[[psycopg.Connection, str], None]) -> str:
+    """Return the name of a database, made by whichever process comes first."""
+    name = f"{prefix}{fingerprint()}"
+    lock = Path(settings.STATE_DIR) / f"{prefix}lock"
     lock.parent.mkdir(parents=True, exist_ok=True)
     with lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         with owner("postgres") as server:
             known = [row[0] for row in server.execute("SELECT datname FROM pg_database")]
             if name not in known:
-                _drop_old(server, known)
-                _build(server, name)
+                for old in known:
+                    if old.startswith(prefix):
+                        drop(server, old)
+                draft = f"{name}_draft"
+                make(server, draft)
+                server.execute(f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
     return name
 
 
-def _drop_old(server: psycopg.Connection, known: list[str]) -> None:
-    for old in known:
-        if old.startswith("ensemble_template_"):
-            drop(server, old)
-
-
-def _build(server: psycopg.Connection, name: str) -> None:
-    from tests.worlds import build_worlds
-
-    draft = f"{name}_draft"
+def _migrate(server: psycopg.Connection, draft: str) -> None:
     drop(server, draft)
     server.execute(f'CREATE DATABASE "{draft}"')
-    with _speaking_to(draft, user="engagement_owner"):
-        call_command("migrate", verbosity=0)
+    own = embedded.current_urls(settings.STATE_DIR).owner_database_url
+    server_url = os.environ.get("DATABASE_OWNER_URL", own).rpartition("/")[0]
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity=0"],
+        env={**os.environ, "DATABASE_OWNER_URL": f"{server_url}/{draft}"},
+        cwd=ROOT,
+        check=True,
+        timeout=300,
+    )
+
+
+def _settle(server: psycopg.Connection, draft: str) -> None:
+    from tests.worlds import build_worlds
+
+    drop(server, draft)
+    server.execute(f'CREATE DATABASE "{draft}" TEMPLATE "{migrated()}"')
     with _speaking_to(draft, user="engagement_app"):
         build_worlds()
-    server.execute(f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
 
 
 @contextmanager

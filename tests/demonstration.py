@@ -1,4 +1,4 @@
-"""A database with the demonstration in it, made by the commands that `make demo` uses.
+"""A database with the demonstration in it, loaded by the command that `make demo` uses.
 
 It is made once for the code and the day, and copied for each run.
 """
@@ -19,7 +19,7 @@ import psycopg
 from django.conf import settings
 
 from engagement.core import embedded
-from tests.databases import ROOT, drop, owner
+from tests.databases import ROOT, drop, migrated, owner
 from tests.product import environment
 
 _PREFIX = "ensemble_demonstration_"
@@ -83,12 +83,12 @@ def surroundings(copy: Copy, **more: str) -> dict[str, str]:
     )
 
 
-def manage(copy: Copy, command: str, **more: str) -> str:
+def manage(copy: Copy, command: str) -> str:
     """Run one of the product's commands on a database and return what it says."""
     done = subprocess.run(
         [sys.executable, "manage.py", *command.split()],
         cwd=ROOT,
-        env=surroundings(copy, **more),
+        env=surroundings(copy),
         capture_output=True,
         text=True,
         timeout=240,
@@ -145,8 +145,7 @@ def _template(server: psycopg.Connection, broker: int) -> str:
 
 def _build(draft: Copy, name: str, server: psycopg.Connection) -> None:
     _throw_away(draft)
-    server.execute(f'CREATE DATABASE "{draft.database}"')
+    server.execute(f'CREATE DATABASE "{draft.database}" TEMPLATE "{migrated()}"')
     draft.media.mkdir(parents=True, exist_ok=True)
-    manage(draft, "migrate --verbosity=0", ENSEMBLE_DATABASE_ROLE="owner")
     manage(draft, "load_demonstration")
     server.execute(f'ALTER DATABASE "{draft.database}" RENAME TO "{name}"')
