@@ -50,6 +50,13 @@ HISTORY = {
     "meeting.action_reopened": _("Action of a meeting taken up again"),
     "minutes.saved": _("Minutes written"),
     "minutes.published": _("Minutes published"),
+    "paper.added": _("Paper added to a meeting"),
+    "paper.changed": _("Paper of a meeting changed"),
+    "paper.removed": _("Paper of a meeting taken away"),
+    "paper.given": _("Papers of a meeting given out"),
+    "paper.formats_chosen": _("Format of papers chosen for somebody"),
+    "paper.sent": _("Papers sent to somebody"),
+    "paper.received": _("Papers received"),
     "poll.opened": _("Dates asked of people"),
     "poll.answered": _("Answer about dates given"),
     "poll.chosen": _("Date found together"),
@@ -156,6 +163,8 @@ class ProgrammesConfig(AppConfig):
         )
         from programmes.whoswho import (  # noqa: PLC0415 — models are loaded only now
             home as who_home,
+        from programmes.papers import (  # noqa: PLC0415 — models are loaded only now
+            home as papers_home,
         )
 
         words.describe(HISTORY)
@@ -211,6 +220,8 @@ class ProgrammesConfig(AppConfig):
         registry.add_tasks("portal", 12, opportunities_home.my_tasks)
         registry.add_tasks("staff", 12, opportunities_home.staff_tasks)
         registry.add_tasks("staff", 13, bodies_home.staff_tasks)
+        registry.add_tasks("portal", 13, papers_home.my_tasks)
+        registry.add_tasks("staff", 13, papers_home.staff_tasks)
         parts.add(20, shell.projects_of)
         registry.add_tasks("portal", 13, who_home.my_tasks)
         parts.add(22, bodies_home.seats_of)

@@ -199,3 +199,9 @@ class UndertakingEnding(Kind):
     name = "programmes.undertaking_ending"
     title = _("A declaration to be given again")
     needs = frozenset({"undertaking", "path", "last_day"})
+class PapersGiven(Kind):
+    """There are papers to read before a meeting."""
+
+    name = "programmes.papers_given"
+    title = _("Papers of a meeting")
+    needs = frozenset({"activity", "papers", "is_more", "is_assisted", "path"})

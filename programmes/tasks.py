@@ -100,6 +100,20 @@ def tell_minutes(run: Run, *, minutes_version_id: int) -> None:
             )
 
 
+@job("programmes.tell_papers")
+def tell_papers(run: Run, *, paper_id: int) -> None:
+    """Tell everybody who is expected at a meeting that its papers are there."""
+    after: int | None = 0
+    while after is not None:
+        with run.transaction():
+            after = services.papers.tell(
+                paper_id,
+                after=after,
+                organisation=Organisation.objects.get(pk=run.organisation_id),
+                at=clock.now(),
+            )
+
+
 @job("programmes.remind_of_charters")
 def remind_of_charters(run: Run) -> None:
     """Remind lead and deputy, by day, of charters that are to be looked at again."""

@@ -3,32 +3,14 @@
 Every field of every table that can tell something about somebody is named here, so that a new
 one cannot slip in unseen (tests/consistency/test_classification.py). Giving people a copy of
 what is kept about them, and erasing it, will be driven by this list; today it guards history,
-which never holds words, money or access needs. A model is named by its label and nothing is
-imported, so that the list knows no app. A translation of a field has the class of the field.
+which never holds words, money or access needs. A model is named by its label and no app is
+imported, so that the list knows none. A translation of a field has the class of the field.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Final
 
-
-class Sensitivity(StrEnum):
-    """How much care a value needs."""
-
-    # Facts of the work: states, days, numbers, titles.
-    NONE = "none"
-    # Who somebody is, how to reach them, what they are to the organisation; and every
-    # reference to a person, an account or a membership.
-    IDENTIFYING = "identifying"
-    # Access needs, opinions given in confidence, what is said about a person.
-    SPECIAL = "special"
-    # What somebody spent or was paid, and the proof of it.
-    FINANCIAL = "financial"
-    # Words without a form, in which anything can stand.
-    FREE_TEXT = "free_text"
-    # What opens an account. It is never given to anybody, not even to its owner.
-    SECRET = "secret"  # noqa: S105 — the name of a class of values
-
+from engagement.core.sensitivity import Sensitivity
 
 _NONE, _WHO, _SPECIAL = Sensitivity.NONE, Sensitivity.IDENTIFYING, Sensitivity.SPECIAL
 _MONEY, _WORDS, _SECRET = Sensitivity.FINANCIAL, Sensitivity.FREE_TEXT, Sensitivity.SECRET
@@ -172,7 +154,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "organisations.Organisation": {
         _NONE: "id slug name country languages time_zone currency distance_unit tax_year_month"
         " tax_year_day accent logo logo_digest minimum_group_size"
-        " keep_applicants_months contact_email contact_phone is_active created_at",
+        " keep_applicants_months papers_days contact_email contact_phone is_active created_at",
     },
     "people.AccessNeed": {
         _NONE: "id organisation may_be_shared recorded_on review_on ended_on",
@@ -322,6 +304,10 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation state asked_at answered_at submission",
         _WHO: "asker asked asker_contact asked_contact",
         _WORDS: "why",
+    "programmes.FormatChoice": {
+        _NONE: "id organisation attendance chosen_at version",
+        _WHO: "chosen_by",
+        _SPECIAL: "formats",
     },
     "programmes.Involvement": {
         _NONE: "id organisation project side hat state invited_at answered_at answered_how"
@@ -362,6 +348,17 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         " erased version submission created_at",
         _WHO: "owner published_by names_shown_by",
         _WORDS: "doing why commitment support money accessibility how_chosen withdrawn_why",
+    },
+    "programmes.Paper": {
+        _NONE: "id organisation activity title format link name original display display_type"
+        " sha256 added_at given_at given_on due_on removed_at version submission",
+        _WHO: "added_by",
+        _WORDS: "note",
+    },
+    "programmes.PaperDelivery": {
+        _NONE: "id organisation paper attendance sent_on received_on received_how",
+        _WHO: "sent_by",
+        _SPECIAL: "formats",
     },
     "programmes.ParticipationLevel": {
         _NONE: "id organisation scheme order code label meaning decides promise can_be_planned"

@@ -19,12 +19,13 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     project_templates,
     undertakings,
     who,
+    papers,
 )
 from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.facts import ProgrammeFacts, ProjectFacts
 from programmes.models import Involvement, ParticipationLevel, Programme, Project
 
-__all__ = ["charters", "meetings", "programmes"]
+__all__ = ["charters", "meetings", "papers", "programmes"]
 _HERE = "programmes.demonstration"
 #: How somebody without an account lets us know, by the channel that they chose.
 _BY_CHANNEL = {"letter": HowAnswered.PAPER}

@@ -60,6 +60,7 @@ from programmes.forms.opportunities import (
     OutcomeToTellForm,
     TakeBackForm,
 )
+from programmes.forms.papers import FormatsForm, PaperForm, ReceivedForm, SentForm
 from programmes.forms.people import AnswerForm, ColleagueForm, InviteForm
 from programmes.forms.polls import AvailabilityForm, DateFormSet, PollForm
 from programmes.forms.programmes import ProgrammeForm
@@ -103,6 +104,7 @@ __all__ = [
     "DemandForm",
     "DiscussionForm",
     "ExtendForm",
+    "FormatsForm",
     "HeardInterestForm",
     "HeardOfPersonForm",
     "InterestForm",
@@ -122,6 +124,7 @@ __all__ = [
     "OwnSheetForm",
     "OwnerForm",
     "PaperDeclarationForm",
+    "PaperForm",
     "PlaceForm",
     "PollForm",
     "ProgrammeForm",
@@ -132,11 +135,13 @@ __all__ = [
     "PublishLadderForm",
     "PublishMinutesForm",
     "RatingForm",
+    "ReceivedForm",
     "RecordRatingForm",
     "ReplyForm",
     "ResultForm",
     "SeatForm",
     "ServiceSheetForm",
+    "SentForm",
     "SettleForm",
     "ShareForm",
     "StoryForm",

@@ -26,6 +26,7 @@ from programmes.models.influence import (
 from programmes.models.involvement import Involvement
 from programmes.models.level import LevelSign, ParticipationLevel, ParticipationScheme
 from programmes.models.opportunity import PACK_TEXTS, Opportunity
+from programmes.models.paper import FormatChoice, Paper, PaperDelivery
 from programmes.models.poll import DateAnswer, DateOption, DatePoll
 from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
 from programmes.models.project_template import ProjectOrigin, ProjectTemplate
@@ -67,6 +68,7 @@ __all__ = [
     "Declaration",
     "Expression",
     "Introduction",
+    "FormatChoice",
     "Involvement",
     "LevelSign",
     "Mandate",
@@ -75,6 +77,8 @@ __all__ = [
     "MinutesVersion",
     "MissionSheet",
     "Opportunity",
+    "Paper",
+    "PaperDelivery",
     "ParticipationLevel",
     "ParticipationScheme",
     "Programme",

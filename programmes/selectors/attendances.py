@@ -1,6 +1,9 @@
 """Reading who was invited, who comes and who was there."""
 
-from django.db.models import Count, Q
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Q, Sum
 from django.http import Http404
 
 from engagement.access.permissions import Permission
@@ -44,6 +47,27 @@ def replies_to(activity: Activity) -> dict[Reply, int]:
         .annotate(n=Count("pk"))
     )
     return {reply: counted.get(reply.value, 0) for reply in Reply}
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The time that people gave to an activity: in it, and getting ready for it."""
+
+    there: Decimal
+    preparing: Decimal
+
+    @property
+    def all(self) -> Decimal:
+        """Return both together; preparation is work."""
+        return self.there + self.preparing
+
+
+def hours_of(activity: Activity) -> Hours:
+    """Add up the hours that were recorded of an activity."""
+    found = Attendance.objects.filter(activity=activity).aggregate(
+        there=Sum("hours"), preparing=Sum("preparation_hours")
+    )
+    return Hours(found["there"] or Decimal(0), found["preparing"] or Decimal(0))
 
 
 def to_claim(person: Person) -> AttendanceQuerySet:

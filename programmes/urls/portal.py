@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.urls import bodies, charters, meetings, opportunities, undertakings, who
+from programmes.urls import bodies, charters, meetings, opportunities, papers, undertakings, who
 from programmes.views import portal, sharing
 
 app_name = "programmes_portal"
@@ -22,6 +22,7 @@ urlpatterns = [
     *bodies.portal,
     *charters.portal,
     *meetings.portal,
+    *papers.portal,
     *opportunities.portal,
     *undertakings.portal,
     *who.portal,

@@ -12,6 +12,7 @@ from programmes.urls import (
     undertakings,
     who,
 )
+from programmes.urls import charters, levels, meetings, opportunities, papers
 from programmes.views import (
     activities,
     attendance,
@@ -102,6 +103,7 @@ urlpatterns = [
     path("activities/<int:activity>/arrangements/", attendance.arrangements, name="arrangements"),
     *charters.staff,
     *meetings.staff,
+    *papers.staff,
     path("activities/replies/<int:attendance>/", activities.record_reply, name="record_reply"),
     path("activities/to-arrange/", attendance.to_arrange, name="to_arrange"),
     path("activities/to-arrange/<int:task>/", attendance.settle, name="settle"),

@@ -134,6 +134,7 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
             "invited": sum(replies.values()),
             "seen_signs": selectors.levels.seen_in(found),
             "found_by": selectors.polls.that_set(found),
+            "given": selectors.attendances.hours_of(found) if rules.has_begun(found, now) else None,
             "not_invited": selectors.activities.not_yet_invited(found).count(),
             "access_tasks": tasks,
             "arrangements": selectors.access_tasks.numbers_of(arrangements),

@@ -150,8 +150,8 @@ def document(version: CharterVersion) -> HttpResponse:
     return hand_out(version.document, f"charter-{version.charter_id}-{version.number}.pdf")
 
 
-def hand_out(file: FieldFile, name: str) -> HttpResponse:
-    """Return a PDF that we keep, for the browser to show; Http404 when its bytes are gone."""
+def hand_out(file: FieldFile, name: str, *, kind: str = "application/pdf") -> HttpResponse:
+    """Return a file that we keep, for the browser to show; Http404 when its bytes are gone."""
     try:
         with file.open("rb") as opened:
             content = opened.read()
@@ -159,7 +159,7 @@ def hand_out(file: FieldFile, name: str) -> HttpResponse:
         raise Http404 from missing
     return HttpResponse(
         content,
-        content_type="application/pdf",
+        content_type=kind,
         headers={
             "Content-Disposition": f'inline; filename="{name}"',
             "Cache-Control": "private, no-store",

@@ -42,6 +42,7 @@ def project_page(request: StaffRequest, project: Project, current: str) -> dict[
 _SECTIONS = (
     ("activity", _("Activity"), "programmes:activity"),
     ("agenda", _("Agenda"), "programmes:agenda"),
+    ("papers", _("Papers"), "programmes:papers"),
     ("minutes", _("Decisions and minutes"), "programmes:minutes"),
 )
 

@@ -11,7 +11,8 @@ from django.db import connection, models
 from modeltranslation.fields import TranslationField
 
 from engagement.core import personal_data
-from engagement.core.personal_data import APPEND_ONLY, FIELDS, Sensitivity, classes_of
+from engagement.core.personal_data import APPEND_ONLY, FIELDS, classes_of
+from engagement.core.sensitivity import Sensitivity
 from tests.conftest import OWN_APPS
 
 ROOT = Path(__file__).resolve().parents[2]

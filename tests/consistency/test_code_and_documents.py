@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.module_loading import autodiscover_modules
 
 from engagement.access.permissions import IN_WORDS, ROLES, Permission, Role
-from engagement.core import personal_data
+from engagement.core.sensitivity import Sensitivity
 from engagement.jobs import registry
 from engagement.notifications.kinds import kinds
 from engagement.organisations.role_words import in_words
@@ -144,7 +144,7 @@ def test_every_role_is_named_and_what_the_roles_page_adds_is_said():
 
 def test_every_class_of_data_is_described():
     described = table(SECURITY, "What is known about each column")
-    assert described.keys() == {one.value for one in personal_data.Sensitivity}
+    assert described.keys() == {one.value for one in Sensitivity}
 
 
 # The look at tables

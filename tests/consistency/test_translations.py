@@ -126,6 +126,7 @@ EVERYDAY = {
     "answer": "the reply to an invitation or to a question",
     "item": "a thing in a list",
     "own words": "the name of an open question",
+    "paper": "what one writes on, or sends by post",
     "supporter": "people who stand by each other",
     "ticket": "what one buys on a bus",
     "user": "who uses a service",

@@ -55,6 +55,13 @@ STAFF: dict[str, str] = {
     "meeting_decision": "SELECT DISTINCT ON (d.kind, d.done_at IS NULL) d.id"
     " FROM programmes_meetingdecision d JOIN programmes_activity a ON a.id = d.activity_id"
     " WHERE a.project_id = ANY(%(projects)s) ORDER BY d.kind, d.done_at IS NULL, d.id",
+    "paper": "SELECT DISTINCT ON (p.given_at IS NULL, p.link = '', p.format) p.id"
+    " FROM programmes_paper p JOIN programmes_activity a ON a.id = p.activity_id"
+    " WHERE p.removed_at IS NULL AND a.project_id = ANY(%(projects)s)"
+    " ORDER BY p.given_at IS NULL, p.link = '', p.format, p.id",
+    "paper_file": "SELECT p.id FROM programmes_paper p JOIN programmes_activity a"
+    " ON a.id = p.activity_id WHERE p.removed_at IS NULL AND p.display <> ''"
+    " AND a.project_id = ANY(%(projects)s) ORDER BY p.id LIMIT 1",
     "date_poll": "SELECT DISTINCT ON (state) id FROM programmes_datepoll"
     " WHERE project_id = ANY(%(projects)s) ORDER BY state, id",
     "date_option": "SELECT DISTINCT ON (p.activity_id IS NULL) o.id FROM programmes_dateoption o"
@@ -181,6 +188,9 @@ PORTAL: dict[str, str] = {
     "task": "SELECT DISTINCT ON (k.state, k.met) k.id FROM programmes_accesstask k"
     " JOIN programmes_attendance t ON t.id = k.attendance_id WHERE t.person_id = %(visitor)s"
     " ORDER BY k.state, k.met, k.id",
+    "paper_file": "SELECT p.id FROM programmes_paper p JOIN programmes_attendance t"
+    " ON t.activity_id = p.activity_id WHERE t.person_id = %(visitor)s AND p.removed_at IS NULL"
+    " AND p.given_at IS NOT NULL AND p.display <> '' ORDER BY p.id LIMIT 1",
     "date_poll": "SELECT DISTINCT ON (p.state) p.id FROM programmes_datepoll p"
     " JOIN programmes_involvement i ON i.project_id = p.project_id AND i.state = 'accepted'"
     " WHERE i.person_id = %(visitor)s ORDER BY p.state, p.id",

@@ -6,6 +6,7 @@ from programmes import services
 from programmes.enums import HowTold
 from programmes.facts import AgendaFacts, DecisionFacts, PollFacts
 from programmes.models import Activity, Attendance
+from programmes.papers.facts import PaperFacts
 from tests.programmes.makers import (
     begin_charter,
     both,
@@ -21,6 +22,7 @@ def furnish(world: World, activity: Activity) -> None:
     """Add what people do together: before, in and after the meeting that is given."""
     _charters(world)
     _meetings(world, activity)
+    _papers(world, activity)
     _contributions(world)
 
 
@@ -62,6 +64,16 @@ def _meetings(world: World, activity: Activity) -> None:
             activity=moved,
             **said,
         )
+
+
+def _papers(world: World, activity: Activity) -> None:
+    """Let one paper be given out, and one wait."""
+    said = {"by": world.viewer("coordinator"), "at": NOW}
+    for title in ("Timetable", "Menu"):
+        facts = PaperFacts(title=title, link="https://papers.example/tea")
+        services.papers.add(activity, facts=facts, **said)
+        if title == "Timetable":
+            services.papers.give(activity, organisation=world.organisation, on=TODAY, **said)
 
 
 def _contributions(world: World) -> None:

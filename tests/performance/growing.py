@@ -6,13 +6,14 @@ from compensation.models import Claim, Receipt
 from engagement.access.permissions import Role
 from engagement.accounts.models import User
 from engagement.audit.events import SystemJob, record
+from engagement.core import images
 from engagement.notifications.models import Message
 from engagement.organisations import services as organisations
 from engagement.organisations.models import Membership
 from engagement.people.models import LOOKED_AT, AccessNeed, Hat, Person
 from evaluation.models import Instrument, LevelAction, Report, Ticket
 from programmes import services
-from programmes.enums import Availability, HowTold, InvolvementState, Presence
+from programmes.enums import Availability, HowAnswered, HowTold, InvolvementState, Presence
 from programmes.facts import AgendaFacts, DecisionFacts, PollFacts
 from programmes.models import (
     AccessTask,
@@ -23,6 +24,9 @@ from programmes.models import (
     Programme,
     ProjectTemplate,
 )
+from programmes.papers.enums import PaperFormat
+from programmes.papers.facts import PaperFacts
+from programmes.papers.rules import MOST_PAPERS
 from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.performance import charters
@@ -213,10 +217,30 @@ class Growing:
             by=self.by,
             at=NOW,
         )
+        self._papers(number)
         services.minutes.keep(self.held, text=f"{number}", version=number, by=self.by, at=NOW)
         services.minutes.publish(
             self.held, correction="More", version=number + 1, by=self.by, at=NOW
         )
+
+    def _papers(self, number: int) -> None:
+        """Let all papers but the latest be given out; there are at most 30."""
+        file = images.receive(money.photo(size=(40 + number, 40)), name="paper.jpg")
+        said = {"by": self.by, "at": NOW}
+        for more in range(2 if number == 0 else int(number < MOST_PAPERS - 1)):
+            if number or more:
+                services.papers.give(
+                    self.coming, organisation=self.world.organisation, on=TODAY, **said
+                )
+                self.given = self.paper
+            facts = PaperFacts(title=f"Paper {number} {more}", file=file)
+            self.paper = services.papers.add(self.coming, facts=facts, **said)
+        own = Attendance.objects.filter(activity=self.coming, person=self.person).first()
+        if own is not None:
+            services.paper_deliveries.note_received(own, how=HowAnswered.PHONE, on=TODAY, **said)
+            services.paper_deliveries.choose_formats(
+                own, formats=[PaperFormat.AUDIO] if number % 2 else [], version=0, **said
+            )
 
     def _contributions(self, number: int) -> None:
         """Let one be late, one wait to be told, one be told and published, with all its steps."""
@@ -324,6 +348,8 @@ class Growing:
                 "level": self.ladder.levels.earliest("order"),
                 "level_action": LevelAction.objects.open().earliest("pk"),
                 "agenda_item": self.item,
+                "paper": self.paper,
+                "paper_file": self.given,
                 "date_poll": self.poll,
                 "date_option": self.option,
                 "meeting_decision": self.decision,

@@ -67,6 +67,7 @@ ELSEWHERE = {
         "programmes_portal:expression_touch",
         "programmes_portal:hide_sheet",
         "programmes_portal:meeting_decision_done",
+        "programmes_portal:papers_received",
         "programmes_portal:reply",
     ),
     "only takes what a form on another page sends",

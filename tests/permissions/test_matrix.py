@@ -66,6 +66,8 @@ MODELS = {
     "message_id": "notifications.Message",
     "need_id": "people.AccessNeed",
     "note": "programmes.CharterNote",
+    "paper": "programmes.Paper",
+    "paper_file": "programmes.Paper",
     "person": "people.Person",
     "person_id": "people.Person",
     "programme": "programmes.Programme",

@@ -15,6 +15,7 @@ from engagement.organisations.forms.fields import (
 )
 from engagement.organisations.models import (
     KEEP_APPLICANTS_MONTHS,
+    PAPERS_DAYS,
     SMALLEST_GROUP_SIZE,
     Country,
     Currency,
@@ -155,6 +156,21 @@ class SettingsForm(forms.Form):
             "max_value": _("Enter 24 months or fewer"),
         },
     )
+    papers_days = forms.IntegerField(
+        label=_("Days before a meeting by which its papers go out"),
+        min_value=PAPERS_DAYS[0],
+        max_value=PAPERS_DAYS[1],
+        help_text=_(
+            "People need time to read and to prepare. Staff see it when papers are late. 7 is "
+            "usual."
+        ),
+        widget=forms.NumberInput(attrs={"class": "short", "inputmode": "numeric"}),
+        error_messages={
+            "required": _("Enter a number, for example 7"),
+            "min_value": _("Enter 1 day or more"),
+            "max_value": _("Enter 60 days or fewer"),
+        },
+    )
     accent = AccentField()
     logo = LogoField()
     remove_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
@@ -187,6 +203,7 @@ class SettingsForm(forms.Form):
             accent=values["accent"],
             minimum_group_size=values["minimum_group_size"],
             keep_applicants_months=values["keep_applicants_months"],
+            papers_days=values["papers_days"],
             contact_email=tidy(values["contact_email"]),
             contact_phone=values["contact_phone"],
             logo=logo,

@@ -3,6 +3,7 @@
 from engagement.organisations.models.membership import Invitation, Membership
 from engagement.organisations.models.organisation import (
     KEEP_APPLICANTS_MONTHS,
+    PAPERS_DAYS,
     SMALLEST_GROUP_SIZE,
     Country,
     Currency,
@@ -12,6 +13,7 @@ from engagement.organisations.models.organisation import (
 
 __all__ = [
     "KEEP_APPLICANTS_MONTHS",
+    "PAPERS_DAYS",
     "SMALLEST_GROUP_SIZE",
     "Country",
     "Currency",

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 SMALLEST_GROUP_SIZE = 3
 #: For at least and at most so many months, answers to opportunities are kept.
 KEEP_APPLICANTS_MONTHS = (1, 24)
+#: At least and at most so many days before a meeting its papers go out.
+PAPERS_DAYS = (1, 60)
 
 
 class DistanceUnit(models.TextChoices):
@@ -78,6 +80,9 @@ class Organisation(models.Model):
     keep_applicants_months = models.PositiveSmallIntegerField(
         _("months for which answers to opportunities are kept"), default=6, db_default=6
     )
+    papers_days = models.PositiveSmallIntegerField(
+        _("days before a meeting by which its papers go out"), default=7, db_default=7
+    )
     contact_email = models.EmailField(_("contact email"), blank=True)
     contact_phone = models.CharField(_("contact telephone"), max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
@@ -99,6 +104,10 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 condition=Q(keep_applicants_months__range=KEEP_APPLICANTS_MONTHS),
                 name="organisation_keeps_applicants_for_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(papers_days__range=PAPERS_DAYS),
+                name="organisation_papers_days_are_possible",
             ),
         ]
 

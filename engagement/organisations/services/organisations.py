@@ -41,6 +41,7 @@ class Settings:
     accent: str
     minimum_group_size: int
     keep_applicants_months: int
+    papers_days: int
     contact_email: str
     contact_phone: str
     logo: bytes | None = None
@@ -52,6 +53,7 @@ _EDITABLE = (
     "accent",
     "minimum_group_size",
     "keep_applicants_months",
+    "papers_days",
     "contact_email",
     "contact_phone",
 )

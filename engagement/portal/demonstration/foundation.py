@@ -100,6 +100,7 @@ def _settle_in(story: Story, facts: dict[str, Any], at: datetime) -> None:
             accent=facts["accent"],
             minimum_group_size=5,
             keep_applicants_months=6,
+            papers_days=7,
             contact_email=facts["contact_email"],
             contact_phone=facts["contact_phone"],
         ),

@@ -127,6 +127,7 @@ SETTINGS = {
     "contact_phone": "020 7946 0001",
     "minimum_group_size": "7",
     "keep_applicants_months": "12",
+    "papers_days": "10",
     "accent": "#7a2e6f",
 }
 

@@ -1,0 +1,189 @@
+"""Papers of a meeting: what they are, and in which format they reach somebody."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from engagement.core import images
+from engagement.core.form_fields import DayField
+from engagement.core.images import Limits, SafeDocument, SafeImage
+from engagement.core.uploads import UploadRefused
+from programmes.enums import HowAnswered
+from programmes.forms.people import HOW_ELSE
+from programmes.forms.texts import TextField
+from programmes.models import Paper
+from programmes.papers.enums import PaperFormat
+from programmes.papers.exceptions import PaperMissingError
+from programmes.papers.facts import PaperFacts
+
+#: As many pages as one paper can have.
+_MOST_PAGES = 60
+
+
+class PaperForm(forms.Form):
+    """A paper: a file or a link, with its title and a few words."""
+
+    title = TextField(
+        label=_("Title"), most=150, error_messages={"required": _("Give the paper a title")}
+    )
+    note = TextField(
+        label=_("What it is about"),
+        most=500,
+        lines=3,
+        required=False,
+        help_text=_("What should people look at? Which pages matter most?"),
+    )
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        max_length=None,
+        help_text=_("A PDF of up to 60 pages, or a picture. Up to 15 MB."),
+        widget=forms.FileInput(
+            attrs={
+                "accept": "image/jpeg,image/png,image/webp,image/heic,image/heif,application/pdf"
+            }
+        ),
+        error_messages={
+            "empty": _("This file is empty. Choose another one."),
+            "invalid": _("The file did not arrive. Choose it again."),
+        },
+    )
+    link = forms.URLField(
+        label=_("Or a link"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=_("For a film, a recording, or something that is on a website."),
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+        error_messages={"invalid": _("Enter a whole link, for example https://meet.example/abc")},
+    )
+    format = forms.ChoiceField(
+        label=_("In which format is it?"),
+        choices=[("", _("In the usual form")), *PaperFormat.choices],
+        required=False,
+        help_text=_("Choose one when this is a version of another paper."),
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, paper: Paper | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.paper = paper
+        if paper is not None and paper.given_at is not None:
+            del self.fields["file"]
+            del self.fields["link"]
+        elif paper is not None and paper.display:
+            self.fields["file"].label = _("Another file")
+
+    def clean_file(self) -> SafeImage | SafeDocument | None:
+        """Judge the file by its content, and make the copy that is handed out."""
+        file = self.cleaned_data["file"]
+        if not file:
+            return None
+        limits = Limits(size=settings.RECEIPT_MAX_BYTES, pages=_MOST_PAGES)
+        try:
+            return images.receive(file, name=file.name, limits=limits)
+        except UploadRefused as refused:
+            raise forms.ValidationError(str(refused.message), code=refused.code) from refused
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a file or a link."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        has_file = cleaned.get("file") or (self.paper is not None and self.paper.display)
+        is_missing = "file" in self.fields and not has_file and not cleaned.get("link")
+        if is_missing and not {"file", "link"} & self.errors.keys():
+            self.add_error("file", PaperMissingError.message)
+        return cleaned
+
+    def facts(self) -> PaperFacts:
+        """Return what was typed, for the service."""
+        cleaned = self.cleaned_data
+        link = self.paper.link if self.paper and "link" not in cleaned else cleaned["link"]
+        return PaperFacts(
+            title=cleaned["title"],
+            note=cleaned["note"],
+            format=cleaned["format"],
+            link=link,
+            file=cleaned.get("file"),
+        )
+
+    @staticmethod
+    def initial_of(paper: Paper) -> dict[str, object]:
+        """Return what the form shows for a paper that exists."""
+        return {
+            name: getattr(paper, name) for name in ("title", "note", "format", "link", "version")
+        }
+
+
+class FormatsForm(forms.Form):
+    """In which formats somebody needs the papers of a meeting."""
+
+    source = forms.ChoiceField(
+        label=_("In which format do they need the papers?"),
+        choices=[
+            ("needs", _("As their record says")),
+            ("chosen", _("As I choose here, for this meeting")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the two")},
+    )
+    formats = forms.MultipleChoiceField(
+        label=_("Formats for this meeting"),
+        choices=PaperFormat.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Choose none when they read what everybody reads. Everybody who runs this project "
+            "can see this."
+        ),
+        error_messages={"invalid_choice": _("Choose formats from the list")},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def chosen(self) -> list[PaperFormat] | None:
+        """Return the formats, or None to follow the record."""
+        if self.cleaned_data["source"] == "needs":
+            return None
+        return [PaperFormat(one) for one in self.cleaned_data["formats"]]
+
+
+class SentForm(forms.Form):
+    """That papers were sent to somebody."""
+
+    papers = forms.MultipleChoiceField(
+        label=_("Which papers were sent?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Choose at least one paper"),
+            "invalid_choice": _("Choose papers from the list"),
+        },
+    )
+    sent_on = DayField(label=_("On which day?"), error_messages={"required": _("Enter the date")})
+
+    def __init__(self, *args: Any, papers: Sequence[Paper], today: date, **options: Any) -> None:
+        options["initial"] = {"papers": [str(paper.pk) for paper in papers], "sent_on": today}
+        super().__init__(*args, **options)
+        self.waiting = {str(paper.pk): paper for paper in papers}
+        choices = [(pk, paper.title) for pk, paper in self.waiting.items()]
+        self.fields["papers"].choices = choices  # type: ignore[attr-defined]  # a choice
+        self.fields["sent_on"].latest = today  # type: ignore[attr-defined]  # a day
+
+    def chosen(self) -> list[Paper]:
+        """Return the papers that were sent."""
+        return [self.waiting[pk] for pk in self.cleaned_data["papers"]]
+
+
+class ReceivedForm(forms.Form):
+    """That somebody told staff that they have the papers."""
+
+    how = forms.ChoiceField(
+        label=_("How did they tell you?"),
+        choices=HOW_ELSE,
+        widget=forms.RadioSelect,
+        initial=HowAnswered.PHONE,
+        error_messages={"required": _("Choose how they told you")},
+    )

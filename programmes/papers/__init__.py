@@ -1,0 +1,1 @@
+"""Papers of a meeting: when they are due, in which format, and whom they reached."""
