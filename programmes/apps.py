@@ -80,6 +80,9 @@ HISTORY = {
     "access_task.opened": _("Arrangement opened"),
     "access_task.settled": _("Arrangement recorded"),
     "access_task.met_answered": _("Person said whether a need was met"),
+    "contact.noted": _("Informal contact noted"),
+    "contact.changed": _("Note of informal contact changed"),
+    "contact.removed": _("Note of informal contact deleted"),
     "contribution.recorded": _("Contribution recorded"),
     "contribution.discussed": _("Contribution discussed"),
     "contribution.decided": _("Decision about a contribution"),
@@ -155,6 +158,9 @@ class ProgrammesConfig(AppConfig):
             home as bodies_home,
         )
         from programmes.charters import home  # noqa: PLC0415 — models are loaded only now
+        from programmes.contacts import (  # noqa: PLC0415 — models are loaded only now
+            home as contacts_home,
+        )
         from programmes.opportunities import (  # noqa: PLC0415 — models are loaded only now
             home as opportunities_home,
         )
@@ -222,6 +228,7 @@ class ProgrammesConfig(AppConfig):
         registry.add_tasks("staff", 13, bodies_home.staff_tasks)
         registry.add_tasks("portal", 13, papers_home.my_tasks)
         registry.add_tasks("staff", 13, papers_home.staff_tasks)
+        registry.add_tasks("staff", 40, contacts_home.staff_tasks)
         parts.add(20, shell.projects_of)
         registry.add_tasks("portal", 13, who_home.my_tasks)
         parts.add(22, bodies_home.seats_of)
@@ -229,6 +236,7 @@ class ProgrammesConfig(AppConfig):
         registry.add_tasks("staff", 14, undertakings_home.staff_tasks)
         parts.add(24, who_home.sheet_of)
         parts.add(26, undertakings_home.asked_of)
+        parts.add(22, shell.contacts_of)
         onlookers.add(selectors.colleagues.around)
         for order, key, label, name in (
             (10, "overview", _("Overview"), "programmes:project"),

@@ -135,6 +135,14 @@ def projects_of(viewer: Viewer, person: Person, now: datetime) -> parts.Part | N
     )
 
 
+def contacts_of(viewer: Viewer, person: Person, now: datetime) -> parts.Part | None:
+    """Show those who look after people how much informal contact there was, and note more."""
+    if not viewer.can(Permission.MANAGE_PEOPLE):
+        return None
+    time = selectors.contacts.time_in(selectors.contacts.of_person(viewer, person))
+    return parts.Part("programmes/contacts/person_part.html", {"person": person, "time": time})
+
+
 def _meetings(look: Look) -> list[Task]:
     """Ask staff to answer proposals for agendas, and to do what they took on."""
     viewer = look.viewer

@@ -250,6 +250,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         " decided_at submission created_at",
         _WHO: "created_by decided_by",
     },
+    "programmes.ContactNote": {
+        _NONE: "id organisation project contact_on channel minutes created_at version submission",
+        _WHO: "person written_by",
+        _SPECIAL: "words",
+    },
     "programmes.Contribution": {
         _NONE: "id organisation project number side knowledge stage step activity said_on how"
         " credit may_publish due_on reminded_for state outcome submission created_at",

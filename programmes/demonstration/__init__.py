@@ -12,6 +12,7 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     activities,
     bodies,
     charters,
+    contacts,
     influence,
     levels,
     meetings,
@@ -25,7 +26,7 @@ from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.facts import ProgrammeFacts, ProjectFacts
 from programmes.models import Involvement, ParticipationLevel, Programme, Project
 
-__all__ = ["charters", "meetings", "papers", "programmes"]
+__all__ = ["charters", "contacts", "meetings", "papers", "programmes"]
 _HERE = "programmes.demonstration"
 #: How somebody without an account lets us know, by the channel that they chose.
 _BY_CHANNEL = {"letter": HowAnswered.PAPER}

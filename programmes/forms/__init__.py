@@ -19,6 +19,7 @@ from programmes.forms.bodies import (
     SeatForm,
 )
 from programmes.forms.calendars import AddressForm
+from programmes.forms.contacts import ContactForm
 from programmes.forms.contributions import ContributionForm, ShareForm
 from programmes.forms.expressions import (
     HeardInterestForm,
@@ -96,6 +97,7 @@ __all__ = [
     "CloseActivityForm",
     "ColleagueForm",
     "ConsentForm",
+    "ContactForm",
     "ContributionForm",
     "DateFormSet",
     "DecisionForm",

@@ -11,6 +11,7 @@ from programmes.models.charter import (
     CharterText,
     CharterVersion,
 )
+from programmes.models.contact import ContactNote
 from programmes.models.contribution import Contribution, PublicStory
 from programmes.models.delivery import SeenSign
 from programmes.models.expression import Expression, Proposal
@@ -55,6 +56,7 @@ __all__ = [
     "CharterNote",
     "CharterText",
     "CharterVersion",
+    "ContactNote",
     "Contribution",
     "ContributionChange",
     "ContributionConsent",

@@ -13,6 +13,7 @@ from programmes.urls import (
     who,
 )
 from programmes.urls import charters, levels, meetings, opportunities, papers
+from programmes.urls import charters, contacts, levels, meetings, opportunities, papers
 from programmes.views import (
     activities,
     attendance,
@@ -102,6 +103,7 @@ urlpatterns = [
     ),
     path("activities/<int:activity>/arrangements/", attendance.arrangements, name="arrangements"),
     *charters.staff,
+    *contacts.staff,
     *meetings.staff,
     *papers.staff,
     path("activities/replies/<int:attendance>/", activities.record_reply, name="record_reply"),

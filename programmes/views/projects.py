@@ -124,6 +124,9 @@ def project_detail(request: StaffRequest, organisation: str, project: int) -> Ht
         "programmes/project_overview.html",
         {
             **project_page(request, found, "overview"),
+            "contact_time": selectors.contacts.time_in(
+                selectors.contacts.of_project(request.viewer, found)
+            ),
             "sides": [(side.together, count) for side, count in sides.items()],
             "people": sum(sides.values()),
             "next_activity": selectors.activities.of_project(found)

@@ -74,6 +74,10 @@ STAFF: dict[str, str] = {
     "announced": "SELECT DISTINCT ON (announced_at IS NULL, closed_at IS NULL) id"
     " FROM programmes_project WHERE announced_at IS NOT NULL"
     " ORDER BY announced_at IS NULL, closed_at IS NULL, id",
+    "contact_note": "SELECT DISTINCT ON (person_id IS NULL, project_id IS NULL) id"
+    " FROM programmes_contactnote WHERE project_id = ANY(%(projects)s) OR project_id IS NULL AND"
+    " cardinality(%(projects)s) = (SELECT count(*) FROM programmes_project)"
+    " ORDER BY person_id IS NULL, project_id IS NULL, id",
     "contribution": "SELECT DISTINCT ON (state, person_id IS NULL, may_publish) id"
     " FROM programmes_contribution WHERE project_id = ANY(%(projects)s)"
     " ORDER BY state, person_id IS NULL, may_publish, id",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from programmes import services
+from programmes.contacts.facts import Contacted, ContactFacts
 from programmes.enums import HowTold
 from programmes.facts import AgendaFacts, DecisionFacts, PollFacts
 from programmes.models import Activity, Attendance
@@ -23,6 +24,7 @@ def furnish(world: World, activity: Activity) -> None:
     _charters(world)
     _meetings(world, activity)
     _papers(world, activity)
+    _contacts(world)
     _contributions(world)
 
 
@@ -74,6 +76,13 @@ def _papers(world: World, activity: Activity) -> None:
         services.papers.add(activity, facts=facts, **said)
         if title == "Timetable":
             services.papers.give(activity, organisation=world.organisation, on=TODAY, **said)
+
+
+def _contacts(world: World) -> None:
+    said = {"by": world.viewer("coordinator"), "at": NOW}
+    facts = ContactFacts(contact_on=TODAY, channel="phone", minutes=5, words="Tea")
+    services.contacts.note(Contacted(project=world.project), facts=facts, **said)
+    services.contacts.note(Contacted(person=world.person("sam")), facts=facts, **said)
 
 
 def _contributions(world: World) -> None:

@@ -13,6 +13,7 @@ from engagement.organisations.models import Membership
 from engagement.people.models import LOOKED_AT, AccessNeed, Hat, Person
 from evaluation.models import Instrument, LevelAction, Report, Ticket
 from programmes import services
+from programmes.contacts.facts import Contacted, ContactFacts
 from programmes.enums import Availability, HowAnswered, HowTold, InvolvementState, Presence
 from programmes.facts import AgendaFacts, DecisionFacts, PollFacts
 from programmes.models import (
@@ -218,6 +219,12 @@ class Growing:
             at=NOW,
         )
         self._papers(number)
+        self.contact = services.contacts.note(
+            Contacted(person=self.sam, project=self.project),
+            facts=ContactFacts(contact_on=TODAY, channel="phone", minutes=5, words=f"{number}"),
+            by=self.by,
+            at=NOW,
+        )
         services.minutes.keep(self.held, text=f"{number}", version=number, by=self.by, at=NOW)
         services.minutes.publish(
             self.held, correction="More", version=number + 1, by=self.by, at=NOW
@@ -348,6 +355,7 @@ class Growing:
                 "level": self.ladder.levels.earliest("order"),
                 "level_action": LevelAction.objects.open().earliest("pk"),
                 "agenda_item": self.item,
+                "contact_note": self.contact,
                 "paper": self.paper,
                 "paper_file": self.given,
                 "date_poll": self.poll,

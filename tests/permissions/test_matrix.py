@@ -45,6 +45,7 @@ MODELS = {
     "claim_id": "compensation.Claim",
     "date_option": "programmes.DateOption",
     "date_poll": "programmes.DatePoll",
+    "contact_note": "programmes.ContactNote",
     "contribution": "programmes.Contribution",
     "draft": "programmes.ParticipationScheme",
     "expression": "programmes.Expression",

@@ -1,0 +1,1 @@
+"""Short notes of informal contact: the time that relationships take."""

@@ -1,0 +1,116 @@
+"""Reading notes of informal contact: only for those who look after the project or the people."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+from django.http import Http404
+
+from engagement.access.permissions import Permission
+from engagement.access.viewer import Viewer
+from engagement.people.models import Person
+from programmes.enums import Presence, Reply
+from programmes.models import Attendance, ContactNote, Involvement, Project
+from programmes.selectors import projects
+
+_HOUR = 60
+#: After so long without a word, staff are reminded of somebody.
+QUIET = timedelta(days=90)
+#: Somebody takes part in no more projects than a list can offer.
+_MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The time that went into relationships: how often, with how many, until when."""
+
+    contacts: int
+    people: int
+    minutes: int
+    last_on: date | None
+
+    @property
+    def hours(self) -> Decimal:
+        """Return the time in hours."""
+        return Decimal(self.minutes) / _HOUR
+
+
+def visible_to(viewer: Viewer) -> QuerySet[ContactNote]:
+    """Return the notes that the viewer may read.
+
+    Whoever looks after people reads them all; others read those of the projects that they
+    look after.
+    """
+    rows = ContactNote.objects.select_related("person", "project", "written_by__user")
+    if viewer.can(Permission.MANAGE_PEOPLE):
+        return rows
+    return rows.filter(project__in=projects.manageable_by(viewer))
+
+
+def of_project(viewer: Viewer, project: Project) -> QuerySet[ContactNote]:
+    """Return the notes around a project."""
+    return visible_to(viewer).filter(project=project)
+
+
+def of_person(viewer: Viewer, person: Person) -> QuerySet[ContactNote]:
+    """Return the notes about contact with a person."""
+    return visible_to(viewer).filter(person=person)
+
+
+def time_in(rows: QuerySet[ContactNote]) -> Time:
+    """Add up the time of notes."""
+    found = rows.order_by().aggregate(
+        contacts=Count("pk"),
+        people=Count("person", distinct=True),
+        minutes=Sum("minutes"),
+        last_on=Max("contact_on"),
+    )
+    return Time(**{**found, "minutes": found["minutes"] or 0})
+
+
+def get(viewer: Viewer, note_id: int) -> ContactNote:
+    """Return one note that the viewer may read and change, or raise Http404."""
+    note = visible_to(viewer).filter(pk=note_id).first()
+    if note is None:
+        raise Http404
+    return note
+
+
+def quiet(viewer: Viewer, at: datetime, zone: ZoneInfo, *, few: int) -> list[Involvement]:
+    """Return a few places of people of whom nothing was heard for long, the longest first.
+
+    They take part in an open project that the viewer looks after, were not at any activity
+    and are not expected at one to come, and nobody noted a contact. Each person comes once.
+    """
+    since = at - QUIET
+    own = {"person": OuterRef("person")}
+    noted = ContactNote.objects.filter(contact_on__gte=since.astimezone(zone).date(), **own)
+    seen = Attendance.objects.filter(**own).filter(
+        Q(activity__starts_at__gte=since, presence__in=(Presence.PRESENT, Presence.REMOTE))
+        | Q(activity__starts_at__gt=at, reply=Reply.COMING)
+    )
+    rows = (
+        Involvement.objects.taking_part()
+        .filter(
+            ~Exists(noted),
+            ~Exists(seen),
+            project__in=projects.manageable_by(viewer).open(),
+            answered_at__lt=since,
+            person__left_at__isnull=True,
+        )
+        .select_related("person", "project")
+        .order_by("answered_at", "pk")
+    )
+    found: dict[int, Involvement] = {}
+    for row in rows[: few * 2]:
+        found.setdefault(row.person_id, row)
+    return list(found.values())[:few]
+
+
+def projects_for(viewer: Viewer, person: Person) -> list[Project]:
+    """Return the projects of a person around which the viewer can note a contact."""
+    places = Involvement.objects.filter(person=person).values("project")
+    found = projects.manageable_by(viewer).filter(Q(pk__in=places), closed_at__isnull=True)
+    return list(found.order_by("-pk")[:_MOST])
