@@ -50,6 +50,7 @@ HISTORY = {
     "meeting.action_reopened": _("Action of a meeting taken up again"),
     "minutes.saved": _("Minutes written"),
     "minutes.published": _("Minutes published"),
+    "series.planned": _("Meetings that come again planned"),
     "paper.added": _("Paper added to a meeting"),
     "paper.changed": _("Paper of a meeting changed"),
     "paper.removed": _("Paper of a meeting taken away"),

@@ -188,6 +188,10 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         " cancelled_at submission created_at",
         _WORDS: "place_access details outcome evidence",
     },
+    "programmes.ActivitySeries": {
+        _NONE: "id organisation project rhythm created_at submission",
+        _WHO: "planned_by",
+    },
     "programmes.AgendaItem": {
         _NONE: "id organisation activity purpose length side state position result answered_at"
         " version submission created_at",
@@ -406,6 +410,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "programmes.Seat": {
         _NONE: "id organisation body part side named_by closed_on version submission created_at"
     },
+    "programmes.SeriesMeeting": {_NONE: "id organisation series activity number"},
     "programmes.SeenSign": {_NONE: "id organisation activity sign"},
     "programmes.Undertaking": {
         _NONE: "id organisation kind title months retired_at version submission created_at"

@@ -21,12 +21,13 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     undertakings,
     who,
     papers,
+    series,
 )
 from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.facts import ProgrammeFacts, ProjectFacts
 from programmes.models import Involvement, ParticipationLevel, Programme, Project
 
-__all__ = ["charters", "contacts", "meetings", "papers", "programmes"]
+__all__ = ["charters", "contacts", "meetings", "papers", "programmes", "series"]
 _HERE = "programmes.demonstration"
 #: How somebody without an account lets us know, by the channel that they chose.
 _BY_CHANNEL = {"letter": HowAnswered.PAPER}

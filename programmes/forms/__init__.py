@@ -80,6 +80,7 @@ from programmes.forms.who import (
     ServiceSheetForm,
     ToldSheetForm,
 )
+from programmes.forms.series import ScopeForm, SeriesForm
 
 __all__ = [
     "ActivityForm",
@@ -143,7 +144,9 @@ __all__ = [
     "ResultForm",
     "SeatForm",
     "ServiceSheetForm",
+    "ScopeForm",
     "SentForm",
+    "SeriesForm",
     "SettleForm",
     "ShareForm",
     "StoryForm",

@@ -38,6 +38,7 @@ from programmes.models.undertaking import (
     UndertakingText,
 )
 from programmes.models.who import SHEET_TEXTS, Introduction, MissionSheet
+from programmes.models.series import ActivitySeries, SeriesMeeting
 
 __all__ = [
     "BODY_TEXTS",
@@ -45,6 +46,7 @@ __all__ = [
     "SHEET_TEXTS",
     "AccessTask",
     "Activity",
+    "ActivitySeries",
     "AgendaItem",
     "Attendance",
     "Body",
@@ -96,4 +98,5 @@ __all__ = [
     "Undertaking",
     "UndertakingDemand",
     "UndertakingText",
+    "SeriesMeeting",
 ]

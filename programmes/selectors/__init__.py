@@ -28,6 +28,7 @@ from programmes.selectors import (
     proposals,
     undertakings,
     who,
+    series,
 )
 
 __all__ = [
@@ -58,4 +59,5 @@ __all__ = [
     "proposals",
     "undertakings",
     "who",
+    "series",
 ]

@@ -38,6 +38,7 @@ from programmes.services import (
     projects,
     proposals,
     reminders,
+    series,
     stories,
     undertakings,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "projects",
     "proposals",
     "reminders",
+    "series",
     "stories",
     "undertakings",
 ]

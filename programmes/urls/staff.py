@@ -14,6 +14,7 @@ from programmes.urls import (
 )
 from programmes.urls import charters, levels, meetings, opportunities, papers
 from programmes.urls import charters, contacts, levels, meetings, opportunities, papers
+from programmes.urls import charters, contacts, levels, meetings, opportunities, papers, series
 from programmes.views import (
     activities,
     attendance,
@@ -106,6 +107,7 @@ urlpatterns = [
     *contacts.staff,
     *meetings.staff,
     *papers.staff,
+    *series.staff,
     path("activities/replies/<int:attendance>/", activities.record_reply, name="record_reply"),
     path("activities/to-arrange/", attendance.to_arrange, name="to_arrange"),
     path("activities/to-arrange/<int:task>/", attendance.settle, name="settle"),

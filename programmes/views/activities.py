@@ -1,5 +1,7 @@
 """Staff pages about activities."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -25,6 +27,7 @@ from programmes.views.here import (
     new_submission,
     organisation_of,
     project_page,
+    scope_of,
     sections,
     typed,
 )
@@ -103,7 +106,7 @@ def activity_create(request: StaffRequest, organisation: str, project: int) -> H
     return render(
         request,
         "programmes/activity_form.html",
-        {"form": form, "project": found, "activity": None},
+        {"form": form, "project": found, "activity": None, "scope": None},
     )
 
 
@@ -132,6 +135,7 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
             "page": page(request, part),
             "replies": [(reply.label, count) for reply, count in replies.items()],
             "invited": sum(replies.values()),
+            "place_in_series": selectors.series.place_of(found, now),
             "seen_signs": selectors.levels.seen_in(found),
             "found_by": selectors.polls.that_set(found),
             "given": selectors.attendances.hours_of(found) if rules.has_begun(found, now) else None,
@@ -163,24 +167,32 @@ def activity_edit(request: StaffRequest, organisation: str, activity: int) -> Ht
         zone=here.zone,
         initial=ActivityForm.initial_of(found, here.languages, here.zone),
     )
-    if request.method == "POST" and form.is_valid():
+    scope = scope_of(request, found)
+    if request.method == "POST" and form.is_valid() and (scope is None or scope.is_valid()):
+        changing: dict[str, Any] = {
+            "facts": form.facts(),
+            "sequence": form.cleaned_data["sequence"] or 0,
+            "by": request.viewer,
+            "at": clock.now(),
+        }
         try:
-            services.activities.change(
-                found,
-                facts=form.facts(),
-                sequence=form.cleaned_data["sequence"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
+            if scope is not None and scope.is_about_following:
+                count = services.series.change_following(found, organisation=here, **changing)
+            else:
+                services.activities.change(found, **changing)
+                count = 1
         except RefusedError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("The activity is saved"))
+            words = ngettext(
+                "The activity is saved", "%(count)s activities of the series are saved", count
+            )
+            messages.success(request, words % {"count": count})
             return redirect("programmes:activity", organisation, found.pk)
     return render(
         request,
         "programmes/activity_form.html",
-        {"form": form, "project": found.project, "activity": found},
+        {"form": form, "project": found.project, "activity": found, "scope": scope},
     )
 
 
@@ -188,21 +200,33 @@ def activity_edit(request: StaffRequest, organisation: str, activity: int) -> Ht
 def activity_cancel(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
     """Ask once more, then cancel an activity and tell those invited."""
     found = selectors.activities.get(request.viewer, activity, to=Permission.MANAGE_PROJECT)
-    if request.method == "POST":
+    scope = scope_of(request, found)
+    if request.method == "POST" and (scope is None or scope.is_valid()):
         try:
-            services.activities.cancel(found, by=request.viewer, at=clock.now())
+            if scope is not None and scope.is_about_following:
+                count = services.series.cancel_following(found, by=request.viewer, at=clock.now())
+            else:
+                services.activities.cancel(found, by=request.viewer, at=clock.now())
+                count = 1
         except RefusedError as refusal:
             messages.warning(request, str(refusal))
         else:
-            messages.success(
-                request, _("The activity is cancelled. Everybody who was invited is being told.")
+            words = ngettext(
+                "The activity is cancelled. Everybody who was invited is being told.",
+                "%(count)s activities are cancelled. Everybody who was invited is being told.",
+                count,
             )
+            messages.success(request, words % {"count": count})
         return redirect("programmes:activity", organisation, found.pk)
     replies = selectors.attendances.replies_to(found)
     return render(
         request,
         "programmes/activity_cancel.html",
-        {"activity": found, "invited": sum(replies.values()) - replies[Reply.NOT_COMING]},
+        {
+            "activity": found,
+            "invited": sum(replies.values()) - replies[Reply.NOT_COMING],
+            "scope": scope,
+        },
     )
 
 

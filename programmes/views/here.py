@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from engagement.access.marks import StaffRequest
+from engagement.core import clock
 from engagement.core.layout import Link
 from engagement.organisations.models import Organisation
 from programmes import selectors, tabs
+from programmes.forms import ScopeForm
 from programmes.models import Activity, Project
 
 
@@ -36,6 +38,14 @@ def project_page(request: StaffRequest, project: Project, current: str) -> dict[
         "tabs": tabs.links(request.viewer, project, current),
         "may_manage": selectors.projects.may_manage(request.viewer, project),
     }
+
+
+def scope_of(request: HttpRequest, activity: Activity) -> ScopeForm | None:
+    """Return the question whether a change is about those that follow as well, if any do."""
+    place = selectors.series.place_of(activity, clock.now())
+    if place is None or not place.following:
+        return None
+    return ScopeForm(typed(request), following=place.following)
 
 
 #: The sections of an activity's page: key, words, address.

@@ -55,6 +55,8 @@ STAFF: dict[str, str] = {
     "meeting_decision": "SELECT DISTINCT ON (d.kind, d.done_at IS NULL) d.id"
     " FROM programmes_meetingdecision d JOIN programmes_activity a ON a.id = d.activity_id"
     " WHERE a.project_id = ANY(%(projects)s) ORDER BY d.kind, d.done_at IS NULL, d.id",
+    "series": "SELECT id FROM programmes_activityseries WHERE project_id = ANY(%(projects)s)"
+    " ORDER BY id LIMIT 1",
     "paper": "SELECT DISTINCT ON (p.given_at IS NULL, p.link = '', p.format) p.id"
     " FROM programmes_paper p JOIN programmes_activity a ON a.id = p.activity_id"
     " WHERE p.removed_at IS NULL AND a.project_id = ANY(%(projects)s)"

@@ -35,6 +35,7 @@ def furnish(world: World) -> None:
         money.submitted(world, "pat")
         money.approved(world, "pat", about="Telephone")
         money.draft(world, "nell", by="coordinator", about="Stamps")
+        partnership.plan_series(world)
         activity = plan(world)
         programmes.attendances.invite(
             activity, involvements=people_of(world.project), by=coordinator, at=NOW

@@ -26,6 +26,7 @@ TYPED = {
     "end": "16:00",
     "from_on": "1/1/2027",
     "preparation": "1",
+    "times": "3",
     "link": "https://papers.example/one",
     "amount": "0.40",
     "distance": "12",

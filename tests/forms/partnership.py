@@ -8,11 +8,14 @@ from programmes.enums import HowTold
 from programmes.facts import AgendaFacts, DecisionFacts, PollFacts
 from programmes.models import Activity, Attendance
 from programmes.papers.facts import PaperFacts
+from programmes.series.enums import Rhythm
 from tests.programmes.makers import (
+    activity_facts,
     begin_charter,
     both,
     charter_to_agree,
     decision_facts,
+    people_of,
     say,
     say_of_charter,
 )
@@ -83,6 +86,19 @@ def _contacts(world: World) -> None:
     facts = ContactFacts(contact_on=TODAY, channel="phone", minutes=5, words="Tea")
     services.contacts.note(Contacted(project=world.project), facts=facts, **said)
     services.contacts.note(Contacted(person=world.person("sam")), facts=facts, **said)
+
+
+def plan_series(world: World) -> None:
+    """Plan meetings that come again, with everybody invited."""
+    said = {"by": world.viewer("coordinator"), "at": NOW}
+    series = services.series.plan(
+        world.project,
+        rhythm=Rhythm.WEEKLY,
+        meetings=[activity_facts(NOW + timedelta(days=7 * week)) for week in (1, 2, 3)],
+        **said,
+    )
+    for activity in Activity.objects.filter(series_meetings__series=series).order_by("pk"):
+        services.attendances.invite(activity, involvements=people_of(world.project), **said)
 
 
 def _contributions(world: World) -> None:

@@ -16,6 +16,7 @@ REFUSE = {
     "evaluation:import": "a photograph is no table",
     "programmes:charter_easy_read_add": "a photograph is no document",
     "programmes:add_poll": "each row would offer the same date",
+    "programmes:plan_series": "all dates are shown before anything is planned",
     "programmes:poll_to_move": "each row would offer the same date",
 }
 #: Forms whose answer is a page that is shown once.

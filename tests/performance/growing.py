@@ -28,6 +28,7 @@ from programmes.models import (
 from programmes.papers.enums import PaperFormat
 from programmes.papers.facts import PaperFacts
 from programmes.papers.rules import MOST_PAPERS
+from programmes.series.enums import Rhythm
 from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.performance import charters
@@ -37,6 +38,7 @@ from tests.performance.opportunities import Opportunities
 from tests.performance.undertakings import Undertakings
 from tests.performance.who import WhoIsWho
 from tests.programmes.makers import (
+    activity_facts,
     both,
     contribution_facts,
     decision_facts,
@@ -219,6 +221,16 @@ class Growing:
             at=NOW,
         )
         self._papers(number)
+        self.series = services.series.plan(
+            self.project,
+            rhythm=Rhythm.WEEKLY,
+            meetings=[
+                activity_facts(NOW + timedelta(days=50 + 7 * week))
+                for week in range(2 + number // 2)
+            ],
+            by=self.by,
+            at=NOW,
+        )
         self.contact = services.contacts.note(
             Contacted(person=self.sam, project=self.project),
             facts=ContactFacts(contact_on=TODAY, channel="phone", minutes=5, words=f"{number}"),
@@ -356,6 +368,7 @@ class Growing:
                 "level_action": LevelAction.objects.open().earliest("pk"),
                 "agenda_item": self.item,
                 "contact_note": self.contact,
+                "series": self.series,
                 "paper": self.paper,
                 "paper_file": self.given,
                 "date_poll": self.poll,

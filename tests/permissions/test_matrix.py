@@ -77,6 +77,7 @@ MODELS = {
     "receipt_id": "compensation.Receipt",
     "report_id": "evaluation.Report",
     "round_id": "evaluation.Round",
+    "series": "programmes.ActivitySeries",
     "task": "programmes.AccessTask",
     "template": "programmes.ProjectTemplate",
     "version": "programmes.CharterVersion",

@@ -279,7 +279,7 @@ QUERIES = {
     "people": 11,
     "activities": 10,
     "project_activities": 10,
-    "activity": 22,
+    "activity": 23,
     "to_arrange": 15,
     "attendance": 11,
     "invite_to_activity": 12,

@@ -1,0 +1,1 @@
+"""Meetings that come again: their dates, and what is changed for all that follow."""
