@@ -65,6 +65,7 @@ HISTORY = {
     "calendar.address_given": _("Private calendar address made"),
     "calendar.address_ended": _("Private calendar address ended"),
     "attendance.replied": _("Reply to an activity"),
+    "attendance.said_there": _("Person said that they were there"),
     "attendance.recorded": _("Attendance recorded"),
     "charter.started": _("Charter begun"),
     "charter.renewed": _("New version of a charter begun"),

@@ -90,6 +90,23 @@ class ActivityNotBegunError(RefusedError):
     message = _("You can record who was there once the activity has begun")
 
 
+class WrongCodeError(RefusedError):
+    """A code was typed that is not the one of the activity."""
+
+    message = _(
+        "This is not the code of this activity. Look at the sheet once more, or tell the people "
+        "who run it."
+    )
+
+
+class NotTheDayError(RefusedError):
+    """Somebody said that they were there on another day than that of the activity."""
+
+    message = _(
+        "You can say this on the day of the activity. On other days, tell the people who run it."
+    )
+
+
 class AgendaClosedError(RefusedError):
     """Something was proposed for a meeting that is over or was cancelled."""
 

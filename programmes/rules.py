@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from programmes.enums import (
     ActivityState,
@@ -139,6 +140,14 @@ def may_reply(activity: Activity, at: datetime) -> bool:
 def may_record_attendance(activity: Activity, at: datetime) -> bool:
     """Say whether it can be recorded who was there."""
     return activity.state != ActivityState.CANCELLED and has_begun(activity, at)
+
+
+def may_say_there(activity: Activity, at: datetime, zone: ZoneInfo) -> bool:
+    """Say whether people can say that they are there: all day, on the calendar of the place."""
+    first, last = (
+        moment.astimezone(zone).date() for moment in (activity.starts_at, activity.ends_at)
+    )
+    return activity.state != ActivityState.CANCELLED and first <= at.astimezone(zone).date() <= last
 
 
 def may_close_activity(activity: Activity, at: datetime) -> bool:

@@ -411,6 +411,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation body part side named_by closed_on version submission created_at"
     },
     "programmes.SeriesMeeting": {_NONE: "id organisation series activity number"},
+    "programmes.SaidThere": {_NONE: "id organisation attendance said_at"},
     "programmes.SeenSign": {_NONE: "id organisation activity sign"},
     "programmes.Undertaking": {
         _NONE: "id organisation kind title months retired_at version submission created_at"

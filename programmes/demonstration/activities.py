@@ -7,7 +7,7 @@ from typing import Any
 
 from engagement.people.models import Person
 from engagement.portal.demonstration import Story
-from programmes import notifications, services
+from programmes import attendance_codes, notifications, services
 from programmes.enums import AccessTaskState, HowAnswered, InvolvementState, Met, Presence, Reply
 from programmes.facts import ActivityFacts, AttendanceFacts
 from programmes.models import (
@@ -43,6 +43,8 @@ def note(
     for number, arrangement in enumerate(facts.get("arrangements", ())):
         story.on(-4, f"09:{10 + number}", partial(_arrange, story, name, arrangement))
     story.at(starts - timedelta(hours=47), partial(_remind, story))
+    for number, key in enumerate(facts.get("said_there", ())):
+        story.at(starts + timedelta(minutes=5 + number), partial(_say_there, story, name, key))
     if "delivered" in facts:
         story.at(over + timedelta(hours=1), partial(_record, story, project, facts))
         story.at(over + timedelta(hours=2), partial(_close, story, project, facts))
@@ -156,6 +158,20 @@ def _arrange(story: Story, name: str, facts: dict[str, Any], at: datetime) -> No
                 by=story.staff("coordinator"),
                 at=at,
             )
+
+
+def _say_there(story: Story, name: str, key: str, at: datetime) -> None:
+    """Let somebody type the code of the attendance sheet when they arrive."""
+    own = story.viewer_of(story.person(key))
+    if own is None:
+        raise ValueError(f"{key} has no account")
+    services.presences.say_there(
+        story.the(Attendance, f"{name}:{key}"),
+        code=attendance_codes.code_of(story.the(Activity, name)),
+        organisation=story.organisation,
+        by=own,
+        at=at,
+    )
 
 
 def _record(story: Story, project: dict[str, Any], facts: dict[str, Any], at: datetime) -> None:

@@ -239,6 +239,25 @@ class CloseActivityForm(forms.Form):
         return seen.replace("\r\n", "\n")
 
 
+class CodeForm(forms.Form):
+    """The code that stands on the attendance sheet."""
+
+    code = forms.CharField(
+        label=_("Code on the attendance sheet"),
+        max_length=20,
+        help_text=_(
+            "Six letters and digits, for example K7M-4QP. It does not matter how you write them."
+        ),
+        widget=forms.TextInput(
+            attrs={"class": "code", "autocomplete": "off", "autocapitalize": "characters"}
+        ),
+        error_messages={
+            "required": _("Enter the code"),
+            "max_length": _("A code has six letters and digits"),
+        },
+    )
+
+
 class AttendanceRowForm(forms.Form):
     """One row of the attendance sheet; a row without a word about presence is left alone."""
 
@@ -264,6 +283,7 @@ class AttendanceRowForm(forms.Form):
     show_optional: ClassVar[bool] = False
     #: The view puts the row that the form is about here, for the table's first column.
     attendance: Attendance | None = None
+    said_there: bool = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -291,8 +311,14 @@ class AttendanceRowForm(forms.Form):
         )
 
     @staticmethod
-    def initial_of(attendance: Attendance, activity: Activity) -> dict[str, object]:
-        """Return what the sheet shows; unrecorded rows propose the length of the activity."""
+    def initial_of(
+        attendance: Attendance, activity: Activity, *, said_there: bool = False
+    ) -> dict[str, object]:
+        """Return what the sheet shows; unrecorded rows propose the length of the activity.
+
+        Whoever said that they were there is proposed as present.
+        """
+        presence = attendance.presence
         if attendance.recorded_at is not None:
             hours, preparation = attendance.hours, attendance.preparation_hours
         else:
@@ -301,10 +327,12 @@ class AttendanceRowForm(forms.Form):
                 Decimal("0.01")
             )
             preparation = (Decimal(activity.preparation_minutes) / _HOUR).quantize(Decimal("0.01"))
+            if said_there:
+                presence = Presence.PRESENT
         return {
             "attendance_id": attendance.pk,
             "seen": attendance.recorded_at.isoformat() if attendance.recorded_at else "",
-            "presence": attendance.presence,
+            "presence": presence,
             "hours": hours,
             "preparation_hours": preparation,
             "companions": attendance.companions,

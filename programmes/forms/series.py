@@ -61,7 +61,9 @@ class SeriesForm(ActivityForm):
         if len(found) > MOST:
             self.add_error("until", SeriesTooLongError.message)
         elif len(found) < 2:  # noqa: PLR2004 — one meeting is no series
-            self.add_error("until", _("There is only one meeting until this day. Choose a later one."))
+            self.add_error(
+                "until", _("There is only one meeting until this day. Choose a later one.")
+            )
         else:
             self.meetings = self._moments(found)
         return cleaned

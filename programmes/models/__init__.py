@@ -29,6 +29,7 @@ from programmes.models.level import LevelSign, ParticipationLevel, Participation
 from programmes.models.opportunity import PACK_TEXTS, Opportunity
 from programmes.models.paper import FormatChoice, Paper, PaperDelivery
 from programmes.models.poll import DateAnswer, DateOption, DatePoll
+from programmes.models.presence import SaidThere
 from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
 from programmes.models.project_template import ProjectOrigin, ProjectTemplate
 from programmes.models.undertaking import (
@@ -94,6 +95,7 @@ __all__ = [
     "Proposal",
     "PublicStory",
     "Seat",
+    "SaidThere",
     "SeenSign",
     "Undertaking",
     "UndertakingDemand",

@@ -1,5 +1,6 @@
 """Reading who was invited, who comes and who was there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.people.models import Person
 from programmes.enums import ActivityState, Reply
-from programmes.models import Activity, Attendance
+from programmes.models import Activity, Attendance, SaidThere
 from programmes.models.activity import AttendanceQuerySet
 from programmes.selectors import activities
 
@@ -47,6 +48,17 @@ def replies_to(activity: Activity) -> dict[Reply, int]:
         .annotate(n=Count("pk"))
     )
     return {reply: counted.get(reply.value, 0) for reply in Reply}
+
+
+def who_said_there(rows: Sequence[Attendance]) -> set[int]:
+    """Return the ids of those rows whose person said that they were there."""
+    said = SaidThere.objects.filter(attendance__in=rows)
+    return set(said.values_list("attendance_id", flat=True))
+
+
+def has_said_there(attendance: Attendance) -> bool:
+    """Say whether somebody told us with the code of the sheet that they were there."""
+    return SaidThere.objects.filter(attendance=attendance).exists()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.views import agenda, calendar, minutes, my_meetings, my_polls, polls
+from programmes.views import agenda, calendar, minutes, my_meetings, my_polls, my_presence, polls
 
 staff = [
     path("activities/<int:activity>/agenda/", agenda.agenda, name="agenda"),
@@ -48,6 +48,7 @@ portal = [
     path("activities/<int:activity>/agenda/", my_meetings.agenda, name="agenda"),
     path("activities/<int:activity>/agenda/propose/", my_meetings.propose, name="propose"),
     path("activities/<int:activity>/minutes/", my_meetings.minutes, name="minutes"),
+    path("activities/<int:activity>/here/", my_presence.here, name="here"),
     path(
         "activities/decisions/<int:meeting_decision>/done/",
         my_meetings.action_done,

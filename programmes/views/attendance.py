@@ -13,7 +13,7 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
 from engagement.people.services.needs import record_look
-from programmes import rules, selectors, services
+from programmes import attendance_codes, rules, selectors, services
 from programmes.enums import AccessTaskState
 from programmes.exceptions import RefusedError, SettledMeanwhileError
 from programmes.forms import ArrangementsForm, AttendanceFormSet, AttendanceRowForm, SettleForm
@@ -33,11 +33,14 @@ def attendance_sheet(request: StaffRequest, organisation: str, activity: int) ->
         cursor=request.GET.get(PARAMETER, ""),
         size=_PER_SHEET,
     )
+    said = selectors.attendances.who_said_there(part.rows)
     formset = AttendanceFormSet(
         typed(request),
-        initial=[AttendanceRowForm.initial_of(row, found) for row in part.rows],
+        initial=[
+            AttendanceRowForm.initial_of(row, found, said_there=row.pk in said) for row in part.rows
+        ],
     )
-    _name_rows(formset.forms, part.rows)
+    _name_rows(formset.forms, part.rows, said)
     if request.method == "POST" and formset.is_valid():
         # A row that the sheet did not have, and that says nothing, has nothing to record.
         rows = [form.facts() for form in formset.forms if form.cleaned_data]
@@ -79,7 +82,15 @@ def attendance_print(request: StaffRequest, organisation: str, activity: int) ->
     return render(
         request,
         "programmes/attendance_print.html",
-        {"activity": found, "project": found.project, "page": page(request, part)},
+        {
+            "activity": found,
+            "project": found.project,
+            "page": page(request, part),
+            "code": attendance_codes.shown(attendance_codes.code_of(found)),
+            "picture": attendance_codes.picture_of(
+                attendance_codes.address_of(found, request.viewer.slug)
+            ),
+        },
     )
 
 
@@ -157,10 +168,13 @@ def settle(request: StaffRequest, organisation: str, task: int) -> HttpResponse:
     return render(request, "programmes/settle.html", {"task": found, "form": form})
 
 
-def _name_rows(forms: Sequence[AttendanceRowForm], rows: Sequence[Attendance]) -> None:
+def _name_rows(
+    forms: Sequence[AttendanceRowForm], rows: Sequence[Attendance], said: set[int]
+) -> None:
     by_id = {str(row.pk): row for row in rows}
     for form in forms:
         form.attendance = by_id.get(str(form["attendance_id"].value()))
+        form.said_there = form.attendance is not None and form.attendance.pk in said
 
 
 def _say(request: StaffRequest, recorded: services.attendances.Recorded) -> None:

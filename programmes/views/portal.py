@@ -16,7 +16,8 @@ from programmes import calendars, rules, selectors, services
 from programmes.enums import ActivityState, InvolvementState, Met, Reply
 from programmes.exceptions import RefusedError
 from programmes.forms import MetForm
-from programmes.views.here import typed
+from programmes.papers.rules import may_read
+from programmes.views.here import organisation_of, typed
 
 
 @portal
@@ -108,6 +109,11 @@ def my_activity(request: StaffRequest, organisation: str, activity: int) -> Http
             "may_reply": rules.may_reply(attendance.activity, now)
             and attendance.involvement.state == InvolvementState.ACCEPTED,
             "may_propose": rules.may_propose(attendance.activity, now),
+            "may_read_papers": may_read(attendance),
+            "may_say_there": rules.may_say_there(
+                attendance.activity, now, organisation_of(request).zone
+            ),
+            "has_said_there": selectors.attendances.has_said_there(attendance),
             "is_over": rules.is_over(attendance.activity, now),
             "is_cancelled": attendance.activity.state == ActivityState.CANCELLED,
         },

@@ -281,7 +281,7 @@ QUERIES = {
     "project_activities": 10,
     "activity": 23,
     "to_arrange": 15,
-    "attendance": 11,
+    "attendance": 12,
     "invite_to_activity": 12,
 }
 

@@ -1,0 +1,11 @@
+"""Close what people say of their presence to all but the acting organisation."""
+
+from django.db import migrations
+
+from engagement.tenancy.migration_operations import ProtectTenantTable
+
+
+class Migration(migrations.Migration):
+    dependencies = [("programmes", "0028_said_there")]
+
+    operations = [ProtectTenantTable("SaidThere")]
