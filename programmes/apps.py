@@ -166,13 +166,14 @@ class ProgrammesConfig(AppConfig):
         from programmes.opportunities import (  # noqa: PLC0415 — models are loaded only now
             home as opportunities_home,
         )
+        from programmes.papers import (  # noqa: PLC0415 — models are loaded only now
+            home as papers_home,
+        )
         from programmes.undertakings import (  # noqa: PLC0415 — models are loaded only now
             home as undertakings_home,
         )
         from programmes.whoswho import (  # noqa: PLC0415 — models are loaded only now
             home as who_home,
-        from programmes.papers import (  # noqa: PLC0415 — models are loaded only now
-            home as papers_home,
         )
 
         words.describe(HISTORY)

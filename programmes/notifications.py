@@ -199,6 +199,8 @@ class UndertakingEnding(Kind):
     name = "programmes.undertaking_ending"
     title = _("A declaration to be given again")
     needs = frozenset({"undertaking", "path", "last_day"})
+
+
 class PapersGiven(Kind):
     """There are papers to read before a meeting."""
 

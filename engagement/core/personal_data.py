@@ -309,14 +309,15 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _SPECIAL: "needs times",
         _WORDS: "why reason",
     },
-    "programmes.Introduction": {
-        _NONE: "id organisation state asked_at answered_at submission",
-        _WHO: "asker asked asker_contact asked_contact",
-        _WORDS: "why",
     "programmes.FormatChoice": {
         _NONE: "id organisation attendance chosen_at version",
         _WHO: "chosen_by",
         _SPECIAL: "formats",
+    },
+    "programmes.Introduction": {
+        _NONE: "id organisation state asked_at answered_at submission",
+        _WHO: "asker asked asker_contact asked_contact",
+        _WORDS: "why",
     },
     "programmes.Involvement": {
         _NONE: "id organisation project side hat state invited_at answered_at answered_how"

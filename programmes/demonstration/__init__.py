@@ -17,11 +17,11 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     levels,
     meetings,
     opportunities,
+    papers,
     project_templates,
+    series,
     undertakings,
     who,
-    papers,
-    series,
 )
 from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.facts import ProgrammeFacts, ProjectFacts

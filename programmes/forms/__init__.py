@@ -67,6 +67,7 @@ from programmes.forms.people import AnswerForm, ColleagueForm, InviteForm
 from programmes.forms.polls import AvailabilityForm, DateFormSet, PollForm
 from programmes.forms.programmes import ProgrammeForm
 from programmes.forms.projects import ProjectForm
+from programmes.forms.series import ScopeForm, SeriesForm
 from programmes.forms.undertakings import (
     DeclarationForm,
     DemandForm,
@@ -81,7 +82,6 @@ from programmes.forms.who import (
     ServiceSheetForm,
     ToldSheetForm,
 )
-from programmes.forms.series import ScopeForm, SeriesForm
 
 __all__ = [
     "ActivityForm",
@@ -144,11 +144,11 @@ __all__ = [
     "RecordRatingForm",
     "ReplyForm",
     "ResultForm",
-    "SeatForm",
-    "ServiceSheetForm",
     "ScopeForm",
+    "SeatForm",
     "SentForm",
     "SeriesForm",
+    "ServiceSheetForm",
     "SettleForm",
     "ShareForm",
     "StoryForm",

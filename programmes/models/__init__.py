@@ -32,6 +32,7 @@ from programmes.models.poll import DateAnswer, DateOption, DatePoll
 from programmes.models.presence import SaidThere
 from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
 from programmes.models.project_template import ProjectOrigin, ProjectTemplate
+from programmes.models.series import ActivitySeries, SeriesMeeting
 from programmes.models.undertaking import (
     Declaration,
     Undertaking,
@@ -39,7 +40,6 @@ from programmes.models.undertaking import (
     UndertakingText,
 )
 from programmes.models.who import SHEET_TEXTS, Introduction, MissionSheet
-from programmes.models.series import ActivitySeries, SeriesMeeting
 
 __all__ = [
     "BODY_TEXTS",
@@ -72,8 +72,8 @@ __all__ = [
     "DatePoll",
     "Declaration",
     "Expression",
-    "Introduction",
     "FormatChoice",
+    "Introduction",
     "Involvement",
     "LevelSign",
     "Mandate",
@@ -94,11 +94,11 @@ __all__ = [
     "ProjectWord",
     "Proposal",
     "PublicStory",
-    "Seat",
     "SaidThere",
+    "Seat",
     "SeenSign",
+    "SeriesMeeting",
     "Undertaking",
     "UndertakingDemand",
     "UndertakingText",
-    "SeriesMeeting",
 ]

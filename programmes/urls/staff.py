@@ -5,16 +5,16 @@ from django.urls import path
 from programmes.urls import (
     bodies,
     charters,
+    contacts,
     levels,
     meetings,
     opportunities,
+    papers,
     project_templates,
+    series,
     undertakings,
     who,
 )
-from programmes.urls import charters, levels, meetings, opportunities, papers
-from programmes.urls import charters, contacts, levels, meetings, opportunities, papers
-from programmes.urls import charters, contacts, levels, meetings, opportunities, papers, series
 from programmes.views import (
     activities,
     attendance,

@@ -6,7 +6,7 @@ from engagement.tenancy.migration_operations import ProtectTenantTable
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0022_papers")]
+    dependencies = [("programmes", "0037_papers")]
 
     operations = [
         ProtectTenantTable("Paper"),

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0004_papers_days"),
         ("people", "0004_wishes_wall"),
-        ("programmes", "0023_papers_wall"),
+        ("programmes", "0038_papers_wall"),
     ]
 
     operations = [

@@ -6,6 +6,6 @@ from engagement.tenancy.migration_operations import ProtectTenantTable
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0028_said_there")]
+    dependencies = [("programmes", "0043_said_there")]
 
     operations = [ProtectTenantTable("SaidThere")]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0004_papers_days"),
-        ("programmes", "0025_contacts_wall"),
+        ("programmes", "0040_contacts_wall"),
     ]
 
     operations = [

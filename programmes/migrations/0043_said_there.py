@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0004_papers_days"),
-        ("programmes", "0027_series_wall"),
+        ("programmes", "0042_series_wall"),
     ]
 
     operations = [

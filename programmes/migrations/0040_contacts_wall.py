@@ -6,6 +6,6 @@ from engagement.tenancy.migration_operations import ProtectTenantTable
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0024_contacts")]
+    dependencies = [("programmes", "0039_contacts")]
 
     operations = [ProtectTenantTable("ContactNote")]

@@ -6,7 +6,7 @@ from engagement.tenancy.migration_operations import ProtectTenantTable
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0026_series")]
+    dependencies = [("programmes", "0041_series")]
 
     operations = [
         ProtectTenantTable("ActivitySeries"),

@@ -10,7 +10,7 @@ import programmes.models.paper
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0004_papers_days"),
-        ("programmes", "0021_opportunities_wall"),
+        ("programmes", "0036_undertakings_wall"),
     ]
 
     operations = [
