@@ -46,6 +46,14 @@ STOPS = (
         "/o/{slug}/programmes/",
     ),
     Stop(
+        "templates",
+        "A project may begin with a proposal",
+        "Seven settings, from somebody’s own care to the health of a territory, and the templates "
+        "that the organisation kept itself. Everything is a proposal, and nothing is published.",
+        "coordinator",
+        "/o/{slug}/programmes/templates/",
+    ),
+    Stop(
         "project",
         "A project says what can be influenced, and what cannot",
         "Aims, limits, the planned level of participation with its promise, and why it is not "
@@ -194,6 +202,23 @@ STOPS = (
         "One sentence for each claim, with amounts and dates.",
         "portal",
         "/my/{slug}/claims/",
+    ),
+    Stop(
+        "body",
+        "Who sits at the table",
+        "Each body with its seats for each side, who holds them and until when. A vacant seat is "
+        "seen, and nobody’s mandate ends unnoticed.",
+        "coordinator",
+        "/o/{slug}/bodies/",
+        (r"/bodies/\d+/$",),
+    ),
+    Stop(
+        "who",
+        "Who is who, in everybody’s own words",
+        "What somebody does here, when to come to them, and how they like to be reached. Nobody "
+        "stands here who does not wish it, and introductions are made when both agree.",
+        "portal",
+        "/my/{slug}/who/",
     ),
     Stop(
         "claim",
