@@ -87,8 +87,8 @@ def whose_items(put: Mapping[ProposerSide, int], taken: Mapping[ProposerSide, in
     shares = [_share(_who(side), taken.get(side, 0), put.get(side, 0)) for side in ProposerSide]
     sentences = [
         ngettext(
-            "%(count)s item was put forward, and of all items %(taken)s are on an agenda.",
-            "%(count)s items were put forward, and of all items %(taken)s are on an agenda.",
+            "%(count)s item was put forward; %(taken)s are on an agenda.",
+            "%(count)s items were put forward; %(taken)s are on an agenda.",
             total,
         )
         % {"count": total, "taken": sum(taken.values())}

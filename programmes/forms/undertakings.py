@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 else:  # Django's fields cannot be subscripted at run time
     BodiesChoice = OpportunitiesChoice = forms.ModelMultipleChoiceField
 
+
+class OpportunitiesField(OpportunitiesChoice):
+    """Some opportunities, by title."""
+
+    def label_from_instance(self, obj: Opportunity) -> str:
+        """Name the opportunity as people know it."""
+        return f"{obj.title} ({obj.reference})"
+
+
 _WORDING = Text(
     name="text",
     label=_("The wording"),
@@ -99,7 +108,7 @@ class DemandForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    opportunities = OpportunitiesChoice(
+    opportunities = OpportunitiesField(
         label=_("Of those who are chosen for these opportunities"),
         queryset=Opportunity.objects.none(),
         widget=forms.CheckboxSelectMultiple,

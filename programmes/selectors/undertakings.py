@@ -146,24 +146,33 @@ def _owing(which: Callable[[int], Any], on: date) -> QuerySet[Person]:
         person=OuterRef("pk"),
         state=ExpressionState.CHOSEN,
     )
+    return _with_latest(
+        Person.objects.current().filter(Exists(hats) | Exists(seats) | Exists(chosen)), which
+    )
+
+
+def given(undertaking: Undertaking) -> QuerySet[Person]:
+    """Return everybody who ever gave an undertaking, with what they gave last."""
+    gave = Declaration.objects.filter(undertaking=undertaking, person=OuterRef("pk"))
+    return _with_latest(Person.objects.filter(Exists(gave)), lambda depth: undertaking.pk)
+
+
+def _with_latest(rows: QuerySet[Person], which: Callable[[int], Any]) -> QuerySet[Person]:
+    """Add what each gave last, and the number of the wording in force."""
     latest = Declaration.objects.filter(undertaking=which(2), person=OuterRef("pk"))
     newest = UndertakingText.objects.filter(undertaking=which(2)).order_by("-number")
 
     def of_latest(name: str) -> Subquery:
         return Subquery(latest.order_by("-pk").values(name)[:1])
 
-    rows: QuerySet[Person] = (
-        Person.objects.current()
-        .filter(Exists(hats) | Exists(seats) | Exists(chosen))
-        .annotate(
-            declaration_id=of_latest("pk"),
-            declared_on=of_latest("declared_on"),
-            expires_on=of_latest("expires_on"),
-            text_number=of_latest("text__number"),
-            newest_number=Subquery(newest.values("number")[:1]),
-        )
+    found: QuerySet[Person] = rows.annotate(
+        declaration_id=of_latest("pk"),
+        declared_on=of_latest("declared_on"),
+        expires_on=of_latest("expires_on"),
+        text_number=of_latest("text__number"),
+        newest_number=Subquery(newest.values("number")[:1]),
     )
-    return rows
+    return found
 
 
 def with_counts(rows: QuerySet[Undertaking], *, on: date) -> QuerySet[Undertaking]:

@@ -113,6 +113,10 @@ def ask(request: StaffRequest, organisation: str, sheet: int) -> HttpResponse:
     person = own(request.viewer)
     here = organisation_of(request)
     found = selectors.who.readable(sheet, on=clock.today(here.zone))
+    known = selectors.who.waiting_between(person, found)
+    if known is not None:
+        messages.info(request, _("You have asked to meet this person already"))
+        return redirect("programmes_portal:introduction", organisation, known.pk)
     form = IntroductionForm(typed(request), initial=new_submission())
     if request.method == "POST" and form.is_valid():
         try:
@@ -134,7 +138,15 @@ def ask(request: StaffRequest, organisation: str, sheet: int) -> HttpResponse:
         else:
             messages.success(request, _("We ask them. You hear in any case."))
             return redirect("programmes_portal:introduction", organisation, made.pk)
-    return render(request, "programmes/who/portal/ask.html", {"form": form, "sheet": found})
+    return render(
+        request,
+        "programmes/who/portal/ask.html",
+        {
+            "form": form,
+            "sheet": found,
+            "may_ask": found.open_to_introductions and found.person_id != person.pk,
+        },
+    )
 
 
 @portal

@@ -67,9 +67,13 @@ def undertaking_detail(request: StaffRequest, organisation: str, undertaking: in
     """Show what is asked of whom, and where everybody's own stands."""
     found = selectors.undertakings.get(request.viewer, undertaking)
     today = clock.today(organisation_of(request).zone)
-    everybody = selectors.undertakings.owing(found, on=today)
-    missing = selectors.undertakings.without(everybody, on=today)
-    shows_all = request.GET.get("kind") == "all"
+    if found.is_asked:
+        everybody = selectors.undertakings.owing(found, on=today)
+        missing = selectors.undertakings.without(everybody, on=today)
+    else:
+        everybody = selectors.undertakings.given(found)
+        missing = everybody.none()
+    shows_all = request.GET.get("kind") == "all" or not found.is_asked
     part = cut(
         everybody if shows_all else missing,
         by="sort_name",

@@ -140,8 +140,9 @@ def _opportunities(world: World) -> None:
 def _bodies(world: World) -> None:
     """Add a body of a project with a vacant seat, and one of the organisation with a taken one."""
     seated(world, registered(world))
-    seat = seated(world, registered(world, project=None))
-    sit(world, seat, world.person("sam"), last=TODAY + timedelta(days=30))
+    body = registered(world, project=None)
+    sit(world, seated(world, body), world.person("sam"), last=TODAY + timedelta(days=30))
+    seated(world, body)
 
 
 def _who(world: World) -> None:

@@ -18,6 +18,7 @@ TYPED = {
     "opens_on": "16/11/2026",
     "closes_on": "30/11/2026",
     "review_on": "1/12/2026",
+    "declared_on": "4/11/2026",
     "spent_on": "4/11/2026",
     "paid_on": "16/11/2026",
     "valid_from": "1/1/2027",

@@ -15,6 +15,7 @@ TABLES = [model for model in apps.get_models() if issubclass(model, TenantModel)
 REFUSE = {
     "evaluation:import": "a photograph is no table",
     "programmes:charter_easy_read_add": "a photograph is no document",
+    "programmes:reword_undertaking": "the same words are no new wording",
     "programmes:add_poll": "each row would offer the same date",
     "programmes:plan_series": "all dates are shown before anything is planned",
     "programmes:poll_to_move": "each row would offer the same date",
