@@ -16,6 +16,7 @@ from engagement.people.models import Hat, Person, RoleKind
 from engagement.people.selectors.people import worn
 from programmes.models import Expression, Opportunity, Project, Proposal
 from programmes.models.opportunity import OpportunityQuerySet
+from programmes.models.project import ProjectQuerySet
 from programmes.opportunities.enums import WAITING, OpportunityState
 from programmes.selectors import projects
 
@@ -31,18 +32,18 @@ REPRESENTATIVES = (
 
 def visible_to(viewer: Viewer) -> OpportunityQuerySet:
     """Return the opportunities that the viewer may see: as the project of each."""
-    allowed = Q(project__in=projects.visible_to(viewer))
-    if viewer.can(Permission.VIEW_PROJECT):
-        allowed |= Q(project__isnull=True)
-    return Opportunity.objects.filter(allowed, organisation_id=viewer.organisation_id)
+    return _judged(viewer, Permission.VIEW_PROJECT, projects.visible_to(viewer))
 
 
 def manageable_by(viewer: Viewer) -> OpportunityQuerySet:
     """Return the opportunities of which the viewer reads and decides the answers."""
-    allowed = Q(project__in=projects.manageable_by(viewer))
-    if viewer.can(Permission.MANAGE_PROJECT):
-        allowed |= Q(project__isnull=True)
-    return Opportunity.objects.filter(allowed, organisation_id=viewer.organisation_id)
+    return _judged(viewer, Permission.MANAGE_PROJECT, projects.manageable_by(viewer))
+
+
+def _judged(viewer: Viewer, what: Permission, allowed: ProjectQuerySet) -> OpportunityQuerySet:
+    """Keep those of the allowed projects; whoever may by role also sees what has no project."""
+    rows: OpportunityQuerySet = Opportunity.objects.filter(organisation_id=viewer.organisation_id)
+    return rows if viewer.can(what) else rows.filter(project__in=allowed)
 
 
 def get(
