@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import compensation.models.line
+from engagement.core.migration_operations import AddConstraint, AddIndex
 
 
 class Migration(migrations.Migration):
@@ -450,7 +451,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="claim",
             index=models.Index(
                 condition=models.Q(("state", "submitted")),
@@ -458,7 +459,7 @@ class Migration(migrations.Migration):
                 name="claim_to_approve",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="claim",
             index=models.Index(
                 condition=models.Q(("state", "approved")),
@@ -466,7 +467,7 @@ class Migration(migrations.Migration):
                 name="claim_to_pay",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="claim",
             index=models.Index(
                 condition=models.Q(("submitted_at__isnull", False)),
@@ -474,23 +475,23 @@ class Migration(migrations.Migration):
                 name="claim_latest",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="claim",
             index=models.Index(fields=["organisation", "person", "-id"], name="claim_person"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claim",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="compensation_claim_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claim",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "year", "number"), name="claim_reference_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claim",
             constraint=models.UniqueConstraint(
                 condition=models.Q(
@@ -500,7 +501,7 @@ class Migration(migrations.Migration):
                 name="claim_of_attendance_is_unique",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claim",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -511,13 +512,13 @@ class Migration(migrations.Migration):
                 name="claim_says_what_for",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claim",
             constraint=models.CheckConstraint(
                 condition=models.Q(("total__gte", 0)), name="claim_total_is_not_negative"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claim",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -528,7 +529,7 @@ class Migration(migrations.Migration):
                 name="claim_reference_is_paired",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claim",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -539,7 +540,7 @@ class Migration(migrations.Migration):
                 name="claim_approval_is_paired",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claim",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -558,7 +559,7 @@ class Migration(migrations.Migration):
                 name="claim_payment_is_paired",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claim",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -605,7 +606,7 @@ class Migration(migrations.Migration):
                 name="claim_state_has_its_facts",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claim",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -617,7 +618,7 @@ class Migration(migrations.Migration):
                 name="claimant_never_approves",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claim",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -629,7 +630,7 @@ class Migration(migrations.Migration):
                 name="claimant_never_pays",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claim",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -641,7 +642,7 @@ class Migration(migrations.Migration):
                 name="whoever_entered_never_approves",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claim",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -653,7 +654,7 @@ class Migration(migrations.Migration):
                 name="whoever_entered_never_pays",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claim",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -665,17 +666,17 @@ class Migration(migrations.Migration):
                 name="approver_never_pays",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="claimdecision",
             index=models.Index(fields=["organisation", "claim", "id"], name="claim_decision_claim"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claimdecision",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="compensation_claimdecision_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claimdecision",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -686,25 +687,25 @@ class Migration(migrations.Migration):
                 name="claim_sent_back_has_reason",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="mileagerate",
             index=models.Index(
                 fields=["organisation", "vehicle", "-from_on"], name="mileage_rate_latest"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="mileagerate",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="compensation_mileagerate_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="mileagerate",
             constraint=models.CheckConstraint(
                 condition=models.Q(("amount__gt", 0)), name="mileage_rate_is_positive"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="mileagerate",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -715,7 +716,7 @@ class Migration(migrations.Migration):
                 name="mileage_rate_ends_after_start",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="mileagerate",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
@@ -735,24 +736,24 @@ class Migration(migrations.Migration):
                 name="mileage_rate_periods_never_overlap",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="claimline",
             index=models.Index(fields=["organisation", "claim", "id"], name="claim_line_claim"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claimline",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="compensation_claimline_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claimline",
             constraint=models.CheckConstraint(
                 condition=models.Q(("amount__isnull", True), ("amount__gt", 0), _connector="OR"),
                 name="claim_line_amount_is_positive",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claimline",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -761,7 +762,7 @@ class Migration(migrations.Migration):
                 name="claim_line_distance_is_positive",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claimline",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -783,7 +784,7 @@ class Migration(migrations.Migration):
                 name="claim_line_rate_is_paired",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="claimline",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -795,35 +796,35 @@ class Migration(migrations.Migration):
                 name="claim_line_drive_has_rate",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="payment",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="compensation_payment_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="payment",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "claim"), name="claim_is_paid_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="payment",
             constraint=models.CheckConstraint(
                 condition=models.Q(("amount__gt", 0)), name="payment_is_positive"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="receipt",
             index=models.Index(fields=["organisation", "line"], name="receipt_line"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="receipt",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="compensation_receipt_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="receipt",
             constraint=models.UniqueConstraint(
                 models.F("organisation"),

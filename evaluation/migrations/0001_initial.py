@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import evaluation.models.response
+from engagement.core.migration_operations import AddConstraint, AddIndex
 
 
 class Migration(migrations.Migration):
@@ -589,54 +590,54 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="instrument",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_instrument_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="instrument",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "code", "version"), name="instrument_version_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="item",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_item_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="item",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "instrument", "code"), name="item_code_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="item",
             constraint=models.CheckConstraint(
                 condition=models.Q(("kind", "scale"), ("scale", ""), _connector="XOR"),
                 name="item_scale_fits_kind",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="answer",
             index=models.Index(fields=["organisation", "item", "choice"], name="answer_item"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="answer",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_answer_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="answer",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "response", "item"), name="answer_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="answer",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -654,23 +655,23 @@ class Migration(migrations.Migration):
                 name="answer_says_one_thing",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="round",
             index=models.Index(fields=["organisation", "-id"], name="round_latest"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="round",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_round_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="round",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "number"), name="round_number_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="round",
             constraint=models.CheckConstraint(
                 condition=models.Q(("closes_on__gte", models.F("opens_on"))),
@@ -678,14 +679,14 @@ class Migration(migrations.Migration):
                 violation_error_message="The last day must not come before the first",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="round",
             constraint=models.CheckConstraint(
                 condition=models.Q(("minimum__isnull", True), ("minimum__gte", 3), _connector="OR"),
                 name="round_minimum_is_safe",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="round",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -702,23 +703,23 @@ class Migration(migrations.Migration):
                 name="round_closed_is_frozen",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="report",
             index=models.Index(fields=["organisation", "round", "-id"], name="report_latest"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="report",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_report_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="report",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "number"), name="report_number_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="report",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("state", "failed"), _negated=True),
@@ -726,7 +727,7 @@ class Migration(migrations.Migration):
                 name="report_is_built_once",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="report",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -742,13 +743,13 @@ class Migration(migrations.Migration):
                 name="report_ready_has_document",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="answerfile",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_answerfile_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="answerfile",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("imported_at__isnull", False)),
@@ -756,7 +757,7 @@ class Migration(migrations.Migration):
                 name="answer_file_is_imported_once",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="answerfile",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -765,29 +766,29 @@ class Migration(migrations.Migration):
                 name="answer_file_is_dropped_once_imported",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="roundgroup",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_roundgroup_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="roundgroup",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "round", "code"), name="round_group_code_is_unique"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="response",
             index=models.Index(fields=["organisation", "round", "group"], name="response_round"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="response",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_response_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="response",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -807,35 +808,35 @@ class Migration(migrations.Migration):
                 name="response_mode_is_marked",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="tally",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_tally_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="tally",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "group", "item", "choice"), name="tally_is_unique"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="ticket",
             index=models.Index(fields=["organisation", "person"], name="ticket_person"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="ticket",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_ticket_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="ticket",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "round", "person"), name="ticket_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="ticket",
             constraint=models.CheckConstraint(
                 condition=models.Q(("answered_on__isnull", True), ("draft", {}), _connector="OR"),

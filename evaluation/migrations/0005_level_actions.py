@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint, AddIndex
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -69,7 +71,7 @@ class Migration(migrations.Migration):
             name="levels_looked_at",
             field=models.DateTimeField(editable=False, null=True),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="round",
             index=models.Index(
                 condition=models.Q(("levels_looked_at__isnull", True), ("state", "closed")),
@@ -145,13 +147,13 @@ class Migration(migrations.Migration):
                 to="evaluation.round",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="levelaction",
             index=models.Index(
                 fields=["organisation", "project", "-id"], name="level_action_project"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="levelaction",
             index=models.Index(
                 condition=models.Q(("closed_at__isnull", True)),
@@ -159,13 +161,13 @@ class Migration(migrations.Migration):
                 name="level_action_of_owner",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="levelaction",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_levelaction_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="levelaction",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("closed_at__isnull", True)),
@@ -173,13 +175,13 @@ class Migration(migrations.Migration):
                 name="level_action_one_is_open",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="levelaction",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "round", "flag"), name="level_action_once_for_a_round"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="levelaction",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -196,7 +198,7 @@ class Migration(migrations.Migration):
                 name="level_action_answer_is_paired",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="levelaction",
             constraint=models.CheckConstraint(
                 condition=models.Q(

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint, AddIndex
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -833,23 +835,23 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="attendance",
             index=models.Index(fields=["organisation", "person", "-id"], name="attendance_person"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="attendance",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_attendance_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="attendance",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "activity", "person"), name="attendance_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="attendance",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -858,67 +860,67 @@ class Migration(migrations.Migration):
                 name="attendance_hours_are_possible",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="attendance",
             constraint=models.CheckConstraint(
                 condition=models.Q(("companions__lte", 10)),
                 name="attendance_companions_at_most_ten",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="participationscheme",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_participationscheme_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="participationscheme",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "version"), name="participation_scheme_version_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="participationlevel",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_participationlevel_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="participationlevel",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "scheme", "order"),
                 name="participation_level_order_is_unique",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="participationlevel",
             constraint=models.CheckConstraint(
                 condition=models.Q(("order__lte", 7)), name="participation_level_at_most_eight"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="programme",
             index=models.Index(fields=["organisation", "-id"], name="programme_latest"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="programme",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_programme_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="programme",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "number"), name="programme_number_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="programme",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="programme_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="programme",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -930,29 +932,29 @@ class Migration(migrations.Migration):
                 violation_error_message="The end must come after the start",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="project",
             index=models.Index(fields=["organisation", "programme", "-id"], name="project_latest"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="project",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_project_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="project",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "number"), name="project_number_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="project",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="project_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="project",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -964,7 +966,7 @@ class Migration(migrations.Migration):
                 violation_error_message="The end must come after the start",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="project",
             constraint=models.CheckConstraint(
                 condition=models.Q(("lead", models.F("deputy")), _negated=True),
@@ -972,7 +974,7 @@ class Migration(migrations.Migration):
                 violation_error_message="Choose a deputy who is not the lead",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="project",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -983,23 +985,23 @@ class Migration(migrations.Migration):
                 name="project_announcement_is_paired",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="involvement",
             index=models.Index(fields=["organisation", "person", "-id"], name="involvement_person"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="involvement",
             index=models.Index(
                 fields=["organisation", "project", "id"], name="involvement_project"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="involvement",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_involvement_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="involvement",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("state", "ended"), _negated=True),
@@ -1007,7 +1009,7 @@ class Migration(migrations.Migration):
                 name="involvement_open_is_unique",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="involvement",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -1018,7 +1020,7 @@ class Migration(migrations.Migration):
                 name="involvement_answer_has_time",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="involvement",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -1029,23 +1031,23 @@ class Migration(migrations.Migration):
                 name="involvement_end_has_time",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="activity",
             index=models.Index(fields=["organisation", "starts_at", "id"], name="activity_by_time"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="activity",
             index=models.Index(
                 fields=["organisation", "project", "starts_at"], name="activity_project"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="activity",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_activity_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="activity",
             constraint=models.CheckConstraint(
                 condition=models.Q(("ends_at__gt", models.F("starts_at"))),
@@ -1053,7 +1055,7 @@ class Migration(migrations.Migration):
                 violation_error_message="The end must come after the start",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="activity",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -1064,13 +1066,13 @@ class Migration(migrations.Migration):
                 name="activity_is_somewhere",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="activity",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="activity_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="activity",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -1083,7 +1085,7 @@ class Migration(migrations.Migration):
                 name="activity_held_has_outcome",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="activity",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -1094,7 +1096,7 @@ class Migration(migrations.Migration):
                 name="activity_cancelled_has_time",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="projectgrant",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_projectgrant_in_organisation"

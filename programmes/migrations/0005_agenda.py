@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint, AddIndex
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -348,13 +350,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="agendaitem",
             index=models.Index(
                 fields=["organisation", "activity", "id"], name="agenda_item_activity"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="agendaitem",
             index=models.Index(
                 condition=models.Q(("state", "proposed")),
@@ -362,19 +364,19 @@ class Migration(migrations.Migration):
                 name="agenda_item_proposed",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="agendaitem",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_agendaitem_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="agendaitem",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="agenda_item_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="agendaitem",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -385,7 +387,7 @@ class Migration(migrations.Migration):
                 name="agenda_item_is_somebodys",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="agendaitem",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -398,14 +400,14 @@ class Migration(migrations.Migration):
                 name="agenda_item_accepted_has_position",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="agendaitem",
             constraint=models.CheckConstraint(
                 condition=models.Q(("state", "accepted"), ("result", ""), _connector="OR"),
                 name="agenda_item_result_when_accepted",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="agendaitem",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -416,7 +418,7 @@ class Migration(migrations.Migration):
                 name="agenda_item_put_aside_has_reason",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="agendaitem",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -427,7 +429,7 @@ class Migration(migrations.Migration):
                 name="agenda_item_answer_is_paired",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="agendaitem",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -436,13 +438,13 @@ class Migration(migrations.Migration):
                 name="agenda_item_length_is_possible",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="meetingdecision",
             index=models.Index(
                 fields=["organisation", "activity", "id"], name="meeting_decision_activity"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="meetingdecision",
             index=models.Index(
                 condition=models.Q(("done_at__isnull", True)),
@@ -450,7 +452,7 @@ class Migration(migrations.Migration):
                 name="meeting_decision_of_member",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="meetingdecision",
             index=models.Index(
                 condition=models.Q(("done_at__isnull", True)),
@@ -458,19 +460,19 @@ class Migration(migrations.Migration):
                 name="meeting_decision_of_person",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="meetingdecision",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_meetingdecision_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="meetingdecision",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="meeting_decision_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="meetingdecision",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -479,7 +481,7 @@ class Migration(migrations.Migration):
                 name="meeting_decision_has_one_owner",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="meetingdecision",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -491,7 +493,7 @@ class Migration(migrations.Migration):
                 name="meeting_decision_action_has_owner",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="meetingdecision",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -502,31 +504,31 @@ class Migration(migrations.Migration):
                 name="meeting_decision_says_who_decided",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="minutes",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_minutes_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="minutes",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "activity"), name="minutes_are_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="minutesversion",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_minutesversion_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="minutesversion",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "minutes", "number"), name="minutes_version_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="minutesversion",
             constraint=models.CheckConstraint(
                 condition=models.Q(

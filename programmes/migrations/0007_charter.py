@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import programmes.models.charter
+from engagement.core.migration_operations import AddConstraint, AddIndex
 
 
 class Migration(migrations.Migration):
@@ -461,30 +462,30 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="charter",
             index=models.Index(fields=["organisation", "review_on"], name="charter_review"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charter",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_charter_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charterversion",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_charterversion_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charterversion",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "charter", "number"),
                 name="charter_version_number_is_unique",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charterversion",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("state__in", ("draft", "proposed"))),
@@ -492,7 +493,7 @@ class Migration(migrations.Migration):
                 name="charter_one_version_is_open",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charterversion",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("state", "agreed")),
@@ -500,7 +501,7 @@ class Migration(migrations.Migration):
                 name="charter_one_version_is_in_force",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charterversion",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -517,7 +518,7 @@ class Migration(migrations.Migration):
                 name="charter_version_put_has_time",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charterversion",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -528,38 +529,38 @@ class Migration(migrations.Migration):
                 name="charter_version_agreed_has_time",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="chartertext",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_chartertext_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="chartertext",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "version", "section", "revision"),
                 name="charter_text_revision_is_unique",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="charternote",
             index=models.Index(
                 fields=["organisation", "charter", "state", "id"], name="charter_notes"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charternote",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_charternote_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charternote",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="charter_note_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charternote",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -578,7 +579,7 @@ class Migration(migrations.Migration):
                 name="charter_note_answer_is_paired",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charternote",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -589,17 +590,17 @@ class Migration(migrations.Migration):
                 name="charter_note_answer_has_words",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="charterfile",
             index=models.Index(fields=["organisation", "version", "id"], name="charter_file"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charterfile",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_charterfile_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charterfile",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("removed_at__isnull", True)),
@@ -607,19 +608,19 @@ class Migration(migrations.Migration):
                 name="charter_file_is_one_for_each_language",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charteragreement",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_charteragreement_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charteragreement",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "version", "side"), name="charter_agreement_is_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charteragreement",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -630,7 +631,7 @@ class Migration(migrations.Migration):
                 name="charter_agreement_on_screen_has_person",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="charteragreement",
             constraint=models.CheckConstraint(
                 condition=models.Q(

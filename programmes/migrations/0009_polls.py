@@ -4,6 +4,8 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint, AddIndex
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -265,27 +267,27 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="datepoll",
             index=models.Index(fields=["organisation", "project", "-id"], name="date_poll_project"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="datepoll",
             index=models.Index(fields=["organisation", "activity"], name="date_poll_activity"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="datepoll",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_datepoll_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="datepoll",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="date_poll_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="datepoll",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -304,13 +306,13 @@ class Migration(migrations.Migration):
                 name="date_poll_choice_is_whole",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="dateoption",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_dateoption_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="dateoption",
             constraint=models.CheckConstraint(
                 condition=models.Q(("ends_at__gt", models.F("starts_at"))),
@@ -318,7 +320,7 @@ class Migration(migrations.Migration):
                 violation_error_message="The end must come after the start",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="dateoption",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "poll", "starts_at", "ends_at"),

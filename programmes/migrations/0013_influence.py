@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint, AddIndex
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -661,19 +663,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="contribution",
             index=models.Index(
                 fields=["organisation", "project", "-id"], name="contribution_project"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="contribution",
             index=models.Index(
                 fields=["organisation", "person", "-id"], name="contribution_person"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="contribution",
             index=models.Index(
                 condition=models.Q(("state__in", ("received", "discussed"))),
@@ -681,7 +683,7 @@ class Migration(migrations.Migration):
                 name="contribution_undecided",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="contribution",
             index=models.Index(
                 condition=models.Q(("state", "decided")),
@@ -689,39 +691,39 @@ class Migration(migrations.Migration):
                 name="contribution_to_tell",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contribution",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_contribution_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contribution",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "number"), name="contribution_number_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contribution",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="contribution_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contribution",
             constraint=models.CheckConstraint(
                 condition=models.Q(("summary", ""), _negated=True),
                 name="contribution_says_something",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contribution",
             constraint=models.CheckConstraint(
                 condition=models.Q(("activity__isnull", True), ("elsewhere", ""), _connector="OR"),
                 name="contribution_was_made_in_one_place",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contribution",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -732,7 +734,7 @@ class Migration(migrations.Migration):
                 name="contribution_credit_has_words",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contribution",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -743,7 +745,7 @@ class Migration(migrations.Migration):
                 name="contribution_of_the_group_is_entered",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contribution",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -756,52 +758,52 @@ class Migration(migrations.Migration):
                 name="contribution_outcome_is_decided",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="contributionchange",
             index=models.Index(
                 fields=["organisation", "contribution", "id"], name="change_contribution"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contributionchange",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_contributionchange_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contributionchange",
             constraint=models.CheckConstraint(
                 condition=models.Q(("what_changed", ""), _negated=True),
                 name="contribution_change_says_something",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="contributionconsent",
             index=models.Index(
                 fields=["organisation", "contribution", "id"], name="consent_contribution"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contributionconsent",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_contributionconsent_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contributiondecision",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"),
                 name="programmes_contributiondecision_in_organisation",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contributiondecision",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "contribution", "number"),
                 name="contribution_decision_number_is_unique",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contributiondecision",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -811,7 +813,7 @@ class Migration(migrations.Migration):
                 name="contribution_decision_has_reason",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contributiondecision",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -826,20 +828,20 @@ class Migration(migrations.Migration):
                 name="contribution_decision_says_to_whom",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="contributiondiscussion",
             index=models.Index(
                 fields=["organisation", "contribution", "id"], name="discussion_contribution"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contributiondiscussion",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"),
                 name="programmes_contributiondiscussion_in_organisation",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contributiondiscussion",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -850,37 +852,37 @@ class Migration(migrations.Migration):
                 name="discussion_was_somewhere",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="contributionrating",
             index=models.Index(
                 fields=["organisation", "contribution", "id"], name="rating_contribution"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contributionrating",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_contributionrating_in_organisation"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="contributiontelling",
             index=models.Index(
                 fields=["organisation", "contribution", "id"], name="telling_contribution"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contributiontelling",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_contributiontelling_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="contributiontelling",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "decision"), name="contribution_is_told_once"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="publicstory",
             index=models.Index(
                 condition=models.Q(("published_at__isnull", False)),
@@ -888,13 +890,13 @@ class Migration(migrations.Migration):
                 name="public_story_latest",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="publicstory",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_publicstory_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="publicstory",
             constraint=models.CheckConstraint(
                 condition=models.Q(

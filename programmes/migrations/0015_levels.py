@@ -6,6 +6,8 @@ import django.db.models.constraints
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -161,7 +163,7 @@ class Migration(migrations.Migration):
                 name="activity_evidence_is_of_a_level",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="participationscheme",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -219,25 +221,25 @@ class Migration(migrations.Migration):
                 to="programmes.levelsign",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="levelsign",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_levelsign_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="levelsign",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "level", "order"), name="level_sign_order_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="seensign",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_seensign_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="seensign",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "activity", "sign"), name="seen_sign_is_unique"

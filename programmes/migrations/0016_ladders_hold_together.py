@@ -3,6 +3,8 @@
 import django.db.models.constraints
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint
+
 
 class Migration(migrations.Migration):
     dependencies = [("programmes", "0015_levels")]
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
             model_name="participationlevel",
             name="participation_level_order_is_unique",
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="participationlevel",
             constraint=models.UniqueConstraint(
                 deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
@@ -20,20 +22,20 @@ class Migration(migrations.Migration):
                 name="participation_level_order_is_unique",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="participationlevel",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "scheme", "code"), name="participation_level_code_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="participationlevel",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"),
                 name="participation_level_submission_is_unique",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="participationscheme",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("published_at__isnull", True)),

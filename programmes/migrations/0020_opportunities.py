@@ -4,6 +4,8 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint, AddIndex
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -507,17 +509,17 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="opportunity",
             index=models.Index(fields=["organisation", "-id"], name="opportunity_latest"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="opportunity",
             index=models.Index(
                 fields=["organisation", "project", "-id"], name="opportunity_project"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="opportunity",
             index=models.Index(
                 condition=models.Q(("state", "published")),
@@ -525,25 +527,25 @@ class Migration(migrations.Migration):
                 name="opportunity_published",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="opportunity",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_opportunity_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="opportunity",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "number"), name="opportunity_number_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="opportunity",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="opportunity_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="opportunity",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -562,7 +564,7 @@ class Migration(migrations.Migration):
                 name="opportunity_publication_is_whole",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="opportunity",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -576,7 +578,7 @@ class Migration(migrations.Migration):
                 name="opportunity_taken_back_has_time",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="opportunity",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -587,24 +589,24 @@ class Migration(migrations.Migration):
                 name="opportunity_names_shown_by_somebody",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="opportunity",
             constraint=models.CheckConstraint(
                 condition=models.Q(("places__isnull", True), ("places__gte", 1), _connector="OR"),
                 name="opportunity_has_a_place",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="expression",
             index=models.Index(
                 fields=["organisation", "opportunity", "-id"], name="expression_opportunity"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="expression",
             index=models.Index(fields=["organisation", "person", "-id"], name="expression_person"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="expression",
             index=models.Index(
                 condition=models.Q(("state__in", ("received", "shortlisted", "talked_to"))),
@@ -612,7 +614,7 @@ class Migration(migrations.Migration):
                 name="expression_waiting",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="expression",
             index=models.Index(
                 condition=models.Q(
@@ -622,25 +624,25 @@ class Migration(migrations.Migration):
                 name="expression_to_erase",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="expression",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_expression_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="expression",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "number"), name="expression_number_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="expression",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="expression_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="expression",
             constraint=models.UniqueConstraint(
                 condition=models.Q(
@@ -650,7 +652,7 @@ class Migration(migrations.Migration):
                 name="expression_of_person_is_one",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="expression",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -661,7 +663,7 @@ class Migration(migrations.Migration):
                 name="expression_can_be_reached",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="expression",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -672,7 +674,7 @@ class Migration(migrations.Migration):
                 name="expression_outcome_has_reason",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="expression",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -689,23 +691,23 @@ class Migration(migrations.Migration):
                 name="expression_settled_has_time",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="proposal",
             index=models.Index(fields=["organisation", "person", "-id"], name="proposal_person"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="proposal",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_proposal_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="proposal",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "opportunity", "person"), name="proposal_is_made_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="proposal",
             constraint=models.CheckConstraint(
                 condition=models.Q(

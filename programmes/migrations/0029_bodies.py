@@ -5,6 +5,8 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint, AddIndex
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -252,57 +254,57 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="body",
             index=models.Index(fields=["organisation", "-id"], name="body_latest"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="body",
             index=models.Index(fields=["organisation", "project"], name="body_project"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="body",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_body_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="body",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="body_submission_is_unique"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="seat",
             index=models.Index(fields=["organisation", "body", "id"], name="seat_body"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="seat",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_seat_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="seat",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="seat_submission_is_unique"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="mandate",
             index=models.Index(fields=["organisation", "seat", "-starts_on"], name="mandate_seat"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="mandate",
             index=models.Index(fields=["organisation", "body", "-starts_on"], name="mandate_body"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="mandate",
             index=models.Index(
                 fields=["organisation", "person", "-starts_on"], name="mandate_person"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="mandate",
             index=models.Index(
                 condition=models.Q(("ends_on__isnull", False)),
@@ -310,19 +312,19 @@ class Migration(migrations.Migration):
                 name="mandate_ending",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="mandate",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_mandate_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="mandate",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="mandate_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="mandate",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -334,7 +336,7 @@ class Migration(migrations.Migration):
                 violation_error_message="The end must come after the start",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="mandate",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
@@ -355,7 +357,7 @@ class Migration(migrations.Migration):
                 name="mandate_seat_is_held_once",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="mandate",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint, AddIndex
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -258,23 +260,23 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="undertaking",
             index=models.Index(fields=["organisation", "-id"], name="undertaking_latest"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="undertaking",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_undertaking_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="undertaking",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="undertaking_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="undertaking",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -283,13 +285,13 @@ class Migration(migrations.Migration):
                 name="undertaking_holds_for_possible_months",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="undertakingdemand",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_undertakingdemand_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="undertakingdemand",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "undertaking", "role", "body", "opportunity"),
@@ -297,7 +299,7 @@ class Migration(migrations.Migration):
                 nulls_distinct=False,
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="undertakingdemand",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -313,30 +315,30 @@ class Migration(migrations.Migration):
                 name="undertaking_demand_names_one_thing",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="undertakingtext",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_undertakingtext_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="undertakingtext",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "undertaking", "number"),
                 name="undertaking_text_number_is_unique",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="declaration",
             index=models.Index(
                 fields=["organisation", "undertaking", "person", "-id"], name="declaration_latest"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="declaration",
             index=models.Index(fields=["organisation", "person", "-id"], name="declaration_person"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="declaration",
             index=models.Index(
                 condition=models.Q(("expires_on__isnull", False)),
@@ -344,19 +346,19 @@ class Migration(migrations.Migration):
                 name="declaration_expiring",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="declaration",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_declaration_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="declaration",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="declaration_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="declaration",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -369,7 +371,7 @@ class Migration(migrations.Migration):
                 name="declaration_says_which_interests",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="declaration",
             constraint=models.CheckConstraint(
                 condition=models.Q(

@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import programmes.models.paper
+from engagement.core.migration_operations import AddConstraint, AddIndex
 
 
 class Migration(migrations.Migration):
@@ -259,23 +260,23 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="paper",
             index=models.Index(fields=["organisation", "activity", "id"], name="paper_activity"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="paper",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_paper_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="paper",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="paper_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="paper",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -287,7 +288,7 @@ class Migration(migrations.Migration):
                 name="paper_has_file_or_link",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="paper",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -306,25 +307,25 @@ class Migration(migrations.Migration):
                 name="paper_given_is_whole",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="paperdelivery",
             index=models.Index(
                 fields=["organisation", "attendance"], name="paper_delivery_attendance"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="paperdelivery",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_paperdelivery_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="paperdelivery",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "paper", "attendance"), name="paper_delivery_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="paperdelivery",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -335,7 +336,7 @@ class Migration(migrations.Migration):
                 name="paper_delivery_sent_is_paired",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="paperdelivery",
             constraint=models.CheckConstraint(
                 condition=models.Q(

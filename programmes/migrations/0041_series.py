@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint, AddIndex
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -105,41 +107,41 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="activityseries",
             index=models.Index(fields=["organisation", "project", "-id"], name="series_project"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="activityseries",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_activityseries_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="activityseries",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="series_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="seriesmeeting",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_seriesmeeting_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="seriesmeeting",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "activity"), name="series_meeting_is_in_one"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="seriesmeeting",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "series", "number"), name="series_meeting_number_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="seriesmeeting",
             constraint=models.CheckConstraint(
                 condition=models.Q(("number__gte", 1)), name="series_meeting_number_is_possible"

@@ -159,6 +159,9 @@ class _Proposal:
             ],
             prefix="activity",
             form_kwargs={"languages": here.languages, "zone": here.zone},
+            error_messages={
+                "missing_management_form": _("Something is missing. Open the form again."),
+            },
         )
 
     def is_valid(self) -> bool:

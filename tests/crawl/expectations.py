@@ -40,6 +40,7 @@ SENDS_ON = {
     "programmes:charter_pdf": "a version that is being written has no document",
     "programmes:join": "whoever is among the people is invited or looked at",
     "programmes:charter_review": "first begin the charter",
+    "programmes_portal:ask_introduction": "whoever has asked already is led to the question",
     "programmes_portal:charter_pdf": "a version that is being written has no document",
     "evaluation:asked": "once a round is over nobody is listed any more",
     "evaluation:close": "the round is not open",

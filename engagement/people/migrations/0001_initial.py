@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint, AddIndex
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -291,23 +293,23 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="person",
             index=models.Index(fields=["organisation", "sort_name", "id"], name="person_in_order"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="person",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="people_person_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="person",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "number"), name="person_number_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="person",
             constraint=models.UniqueConstraint(
                 condition=models.Q(
@@ -317,7 +319,7 @@ class Migration(migrations.Migration):
                 name="person_email_is_unique",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="person",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("membership__isnull", False)),
@@ -325,7 +327,7 @@ class Migration(migrations.Migration):
                 name="person_membership_is_unique",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="person",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -336,17 +338,17 @@ class Migration(migrations.Migration):
                 name="person_reached_by_email_has_one",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="hat",
             index=models.Index(fields=["organisation", "person"], name="hat_person"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="hat",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="people_hat_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="hat",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -358,17 +360,17 @@ class Migration(migrations.Migration):
                 violation_error_message="The end must come after the start",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="accessneed",
             index=models.Index(fields=["organisation", "person"], name="access_need_person"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="accessneed",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="people_accessneed_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="accessneed",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -379,13 +381,13 @@ class Migration(migrations.Migration):
                 name="access_need_ends_after_record",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="personword",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="people_personword_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="personword",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "word", "person"), name="person_word_is_unique"
