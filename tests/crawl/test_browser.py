@@ -1,8 +1,8 @@
 """Pages in a real browser: wide and narrow, in all colours, with and without scripts.
 
-A check of the build looks at one page of each kind, and at whatever shows a part that none of
-these has. `make thorough` looks at the page of each address as every role that may open it, in
-both languages.
+A check of the build looks at one page of each kind: in every way where it shows a part that no
+page before it has, and in one way where it does not. `make thorough` looks at the page of each
+address as every role that may open it, in both languages and in every way.
 """
 
 from collections import Counter, defaultdict
@@ -47,26 +47,37 @@ def every_page(request: pytest.FixtureRequest) -> bool:
 def chosen(every_page, walked, visits) -> list[Visit]:
     """The pages to look at. Those of the way in come first: who opened them is soon forgotten."""
     on_the_way = visits[len(walked) :]
-    these = covering(visits)
+    these = [visit for visit, _ in covering(visits)]
     if every_page:
         these += [visit for visit in as_everybody(visits) if visit not in these]
     return sorted(these, key=lambda visit: visit not in on_the_way)
 
 
 @pytest.fixture(scope="module")
-def findings(running, chosen, every_page) -> list[Finding]:
+def at_length(every_page, visits, chosen) -> set[int]:
+    """Return which pages are looked at in every way, by their identity."""
+    if every_page:
+        return set(map(id, chosen))
+    return {id(visit) for visit, has_news in covering(visits) if has_news}
+
+
+@pytest.fixture(scope="module")
+def findings(running, chosen, at_length, every_page) -> list[Finding]:
     """All that is wrong. A thread has room for one Playwright, and the journeys have theirs."""
     threads = _THREADS if every_page else 1
     parts = [chosen[start::threads] for start in range(threads)]
     with ThreadPoolExecutor(threads) as pool:
         looks = [
-            pool.submit(look_at_all, part, running.host, thorough=every_page) for part in parts
+            pool.submit(look_at_all, part, at_length, running.host, thorough=every_page)
+            for part in parts
         ]
         return [finding for look in looks for finding in look.result()]
 
 
-def look_at_all(visits: list[Visit], host: str, *, thorough: bool) -> list[Finding]:
-    """Open each page with scripts in its language, and without scripts in the other.
+def look_at_all(
+    visits: list[Visit], at_length: set[int], host: str, *, thorough: bool
+) -> list[Finding]:
+    """Open each page with scripts in its language, and at length also without in the other.
 
     Pages take turns in which way of looking goes with every rule; a thorough look has all in both.
     """
@@ -79,7 +90,10 @@ def look_at_all(visits: list[Visit], host: str, *, thorough: bool) -> list[Findi
         found = []
         for number, visit in enumerate(visits):
             whole = set(WAYS) if thorough else {WAYS[number % 2]}
-            looks = look_at(visit, lively, plain, ways, whole)
+            if id(visit) in at_length:
+                looks = look_at(visit, lively, plain, ways, whole)
+            else:
+                looks = glance_at(visit, lively, WAYS[number % 2])
             found += [Finding(visit, *each) for each in looks]
             ways.reverse()  # the next page begins as this one ends
         return found
@@ -107,15 +121,28 @@ def look_at(
     yield from (("noise", words) for window in (lively, plain) for words in window.heard)
 
 
+def glance_at(visit: Visit, window: Window, way: Way) -> Iterator[tuple[str, str]]:
+    """Say what is wrong with a page whose parts other pages show too."""
+    window.show(way)
+    window.open(visit, visit.language)
+    yield from (
+        ("barrier", f"{way.name}: {words}") for words in window.barriers(way, every_rule=True)
+    )
+    if way.is_narrow:
+        yield from _width(window)
+    yield from (("noise", words) for words in window.heard)
+
+
 def _width(window: Window) -> Iterator[tuple[str, str]]:
     if too_wide := window.too_wide():
         yield "width", f"too wide in {window.language}: {too_wide}"
 
 
-def covering(visits: Iterable[Visit]) -> list[Visit]:
+def covering(visits: Iterable[Visit]) -> list[tuple[Visit, bool]]:
     """Return one visit of each address and status, and what else shows every part of all pages.
 
-    Where several pages are alike, organisations, languages and roles take turns.
+    Each with whether it shows a part that those before it do not. Where several pages are alike,
+    organisations, languages and roles take turns.
     """
     alike = defaultdict(list)
     for visit in visits:
@@ -130,7 +157,7 @@ def covering(visits: Iterable[Visit]) -> list[Visit]:
         if kind not in known or parts - seen:
             rarest = min(candidates, key=lambda visit: sum(turns[each] for each in _sides(visit)))
             turns.update(_sides(rarest))
-            found.append(rarest)
+            found.append((rarest, bool(parts - seen)))
             known.add(kind)
             seen |= parts
     return found

@@ -16,9 +16,6 @@ from tests.mail_server import mail_server
 from tests.product import broker, environment, kill_group, process, wait_until, worker_command
 from tests.worlds import ENGLISH, FRENCH, NOW
 
-MESSAGES = 2_000
-KILLS = 30
-
 
 def queue_messages(world, count: int) -> None:
     """Write the messages and their jobs in one transaction, as a mass sending does."""
@@ -64,7 +61,14 @@ def children_of(pid: int) -> list[int]:
 
 
 @pytest.mark.slow
-def test_thirty_kills_lose_nothing_and_send_nothing_twice(own_database, tmp_path):
+@pytest.mark.parametrize(
+    ("messages", "kills"),
+    [
+        pytest.param(600, 10, id="ten_under_600_messages"),
+        pytest.param(2_000, 30, id="thirty_under_2000_messages", marks=pytest.mark.thorough),
+    ],
+)
+def test_kills_lose_nothing_and_send_nothing_twice(own_database, tmp_path, messages, kills):
     chance = random.Random(20261122)
     with mail_server() as inbox:
         env = environment(
@@ -72,8 +76,8 @@ def test_thirty_kills_lose_nothing_and_send_nothing_twice(own_database, tmp_path
             ENSEMBLE_BACKGROUND_LEASE_SECONDS="2",
             EMAIL_URL=f"smtp://127.0.0.1:{inbox.port}",
         )
-        queue_messages(ENGLISH, MESSAGES // 2)
-        queue_messages(FRENCH, MESSAGES // 2)
+        queue_messages(ENGLISH, messages // 2)
+        queue_messages(FRENCH, messages // 2)
         killed = 0
         while unfinished():
             with process(*worker_command("mail"), env=env, log=tmp_path / "worker.log") as main:
@@ -86,7 +90,7 @@ def test_thirty_kills_lose_nothing_and_send_nothing_twice(own_database, tmp_path
                         seconds=60,
                         what="the worker sends nothing",
                     )
-                    if killed >= KILLS or not unfinished():
+                    if killed >= kills or not unfinished():
                         wait_until(lambda: swept() == 0, seconds=400, what="work is left")
                         break
                     victims = children_of(main.pid)
@@ -99,13 +103,13 @@ def test_thirty_kills_lose_nothing_and_send_nothing_twice(own_database, tmp_path
                     killed += 1
                     worker.sweep()
     arrived = Counter(inbox.ids())
-    assert killed == KILLS
+    assert killed == kills
     assert [count for count in arrived.values() if count > 1] == []
     found = states()
     # A worker that dies between the record and the dot leaves a message that says so.
     assert found.keys() <= {MessageState.SENT, MessageState.UNCONFIRMED}
-    assert found[MessageState.SENT] <= len(arrived) <= MESSAGES
-    assert len(arrived) + missing_and_flagged(arrived) == MESSAGES
+    assert found[MessageState.SENT] <= len(arrived) <= messages
+    assert len(arrived) + missing_and_flagged(arrived) == messages
 
 
 def swept() -> int:
