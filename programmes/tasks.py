@@ -114,12 +114,17 @@ def tell_papers(run: Run, *, paper_id: int) -> None:
             )
 
 
+def _is_daytime(organisation: Organisation) -> bool:
+    """Say whether people may be reminded of something now, by the organisation's clocks."""
+    return _FIRST_HOUR <= clock.now().astimezone(organisation.zone).hour < _LAST_HOUR
+
+
 @job("programmes.remind_of_charters")
 def remind_of_charters(run: Run) -> None:
     """Remind lead and deputy, by day, of charters that are to be looked at again."""
     with run.transaction():
         organisation = Organisation.objects.get(pk=run.organisation_id)
-    if not _FIRST_HOUR <= clock.now().astimezone(organisation.zone).hour < _LAST_HOUR:
+    if not _is_daytime(organisation):
         return
     reminded = services.charter_reviews.BATCH
     while reminded == services.charter_reviews.BATCH:
@@ -137,7 +142,7 @@ def remind_of_mandates(run: Run) -> None:
     """Tell people, by day, that their mandates end soon, and staff to find a successor."""
     with run.transaction():
         organisation = Organisation.objects.get(pk=run.organisation_id)
-    if not _FIRST_HOUR <= clock.now().astimezone(organisation.zone).hour < _LAST_HOUR:
+    if not _is_daytime(organisation):
         return
     reminded = services.mandates.BATCH
     while reminded == services.mandates.BATCH:
@@ -156,7 +161,7 @@ def ask_for_undertakings(run: Run) -> None:
     with run.transaction():
         organisation = Organisation.objects.get(pk=run.organisation_id)
         asked = list(selectors.undertakings.listed().order_by("pk"))
-    if not _FIRST_HOUR <= clock.now().astimezone(organisation.zone).hour < _LAST_HOUR:
+    if not _is_daytime(organisation):
         return
     today = clock.today(organisation.zone)
     for undertaking in asked:
