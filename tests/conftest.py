@@ -41,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
         embedded.start(settings.STATE_DIR)
 
 
-CRAWL = "tests/crawl/"
+CRAWL, FORMS = "tests/crawl/", "tests/forms/"
 _SLOW = {"slow", "browser"}
 
 
@@ -63,16 +63,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     )
 
 
-class OneWorkerForTheCrawl(LoadScopeScheduling):
-    """Give each worker whole files, and one worker all of the crawl, which walks only once."""
+class OneWorkerForEachSearch(LoadScopeScheduling):
+    """Give each worker whole files, and one worker all that walks or looks for forms only once."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return CRAWL if nodeid.startswith(CRAWL) else super()._split_scope(nodeid)
+        folders = (folder for folder in (CRAWL, FORMS) if nodeid.startswith(folder))
+        return next(folders, None) or super()._split_scope(nodeid)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
     """Say which tests go to the same worker."""
-    return OneWorkerForTheCrawl(config, log)
+    return OneWorkerForEachSearch(config, log)
 
 
 @pytest.fixture(scope="session")

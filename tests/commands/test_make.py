@@ -20,19 +20,20 @@ def make(*arguments: str) -> str:
 
 
 def test_check_goes_from_the_quick_to_the_slow_and_ends_with_the_tests():
-    steps = [line for line in make("--dry-run", "check").splitlines() if line.strip()]
+    lines = [line for line in make("--dry-run", "check").splitlines() if line.strip()]
+    steps = [line for line in lines if not line.startswith("make ")]
     said = [" ".join(line.replace(".venv/bin/", "").split()[:3]) for line in steps]
     assert [line.removeprefix("python -m scripts.") for line in said] == [
         "python3 -m scripts.bootstrap",
         "ruff format --check",
         "ruff check engagement",
-        "djlint templates --lint",
-        "mypy engagement programmes",
         "lint-imports",
-        "check_django",
-        "check_translations",
+        "djlint templates --lint",
         "check_django",
         "audit",
+        "check_translations",
+        "check_django",
+        "mypy engagement programmes",
         "pytest -n 2",
     ]
 

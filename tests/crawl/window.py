@@ -18,8 +18,8 @@ _WIDE = {"width": 1280, "height": 900}
 _NARROW = {"width": 320, "height": 640}
 _AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 _RUN = """
-runOnly => axe.run(document, {
-  runOnly, resultTypes: ["violations"], selectors: false, elementRef: false, preload: false,
+rules => axe.run(document, {
+  ...rules, resultTypes: ["violations"], selectors: false, elementRef: false, preload: false,
 }).then(found => found.violations.map(
   ({id, nodes}) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 200)}`))
 """
@@ -65,6 +65,17 @@ _TOO_WIDE = """
 """
 
 
+def _only(rules: tuple[str, ...]) -> dict[str, object]:
+    return {"runOnly": {"type": "rule", "values": rules}}
+
+
+EVERY_RULE: dict[str, object] = {"runOnly": {"type": "tag", "values": _RULES}}
+#: What a page says as a whole; how its parts look is seen where they are looked at at length.
+RULES_OF_THE_WHOLE = EVERY_RULE | {
+    "rules": {rule: {"enabled": False} for rule in _COLOURS_AND_SIZES}
+}
+
+
 @dataclass(frozen=True)
 class Way:
     """A way of looking at a page: how wide, in which colours, and what axe looks for."""
@@ -76,19 +87,14 @@ class Way:
 
     def rules(self, *, every: bool) -> dict[str, object]:
         """Return what axe looks for: every rule, or those that this way of looking bears on."""
-        if self.is_forced:
-            return {"type": "rule", "values": _COLOURS}
-        if not every:
-            return {"type": "rule", "values": _COLOURS_AND_SIZES}
-        return {"type": "tag", "values": _RULES}
+        if every:
+            return EVERY_RULE
+        return _only(_COLOURS if self.is_forced else _COLOURS_AND_SIZES)
 
 
 PLAIN_WAY = Way("narrow", "light", is_narrow=True)
-WAYS = (
-    Way("wide and light", "light"),
-    Way("narrow and dark", "dark", is_narrow=True),
-    Way("narrow, in forced colours", "light", is_narrow=True, is_forced=True),
-)
+WAYS = (Way("wide and light", "light"), Way("narrow and dark", "dark", is_narrow=True))
+FORCED = Way("narrow, in forced colours", "light", is_narrow=True, is_forced=True)
 
 
 class Window:
@@ -133,9 +139,9 @@ class Window:
         forced = "active" if way.is_forced else "none"
         self._page.emulate_media(color_scheme=way.colours, forced_colors=forced)
 
-    def barriers(self, way: Way, *, every_rule: bool) -> list[str]:
-        """Return what axe finds."""
-        return self._page.evaluate(_RUN, way.rules(every=every_rule))
+    def barriers(self, rules: dict[str, object]) -> list[str]:
+        """Return what axe finds when it looks for these."""
+        return self._page.evaluate(_RUN, rules)
 
     def too_wide(self) -> str:
         """Return what makes the page scroll sideways."""

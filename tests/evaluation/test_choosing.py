@@ -164,8 +164,19 @@ def asked_by(client, page):
 def crowd(english):
     """A round in which so many are asked that they need several pages."""
     with english.acting():
-        take_part(english, 130)
-        return opened(english)
+        round_ = opened(english)
+        group = round_.groups.get(side="stakeholder")
+        Ticket.objects.bulk_create(
+            Ticket(
+                organisation=english.organisation,
+                round=round_,
+                group=group,
+                person=involvement.person,
+                involvement=involvement,
+            )
+            for involvement in take_part(english, 130)
+        )
+        return round_
 
 
 def chosen(world, round_, name="sam"):

@@ -65,7 +65,7 @@ class Growing:
             self.rate = money.rate(world)
             self.draft = money.draft(world, about="Bus")
             self.on_behalf = money.draft(world, "nell", by="coordinator", about="Taxi")
-            self.open_round = opened(world)
+            self.open_round, self.closed_rounds = opened(world), []
             self.opportunities = Opportunities(world)
             self.bodies = Bodies(world)
             self.who = WhoIsWho(world)
@@ -74,6 +74,8 @@ class Growing:
     def grow(self, size: int) -> None:
         """Let there be as many of everything."""
         with self.world.acting():
+            for number in range(self.size, size):
+                self._evaluation(number)
             for number in range(self.size, size):
                 self._people(number)
                 self._programmes(number)
@@ -84,7 +86,7 @@ class Growing:
                 self.who.grow(self.person, number)
                 self.undertakings.grow(self.person, self.bodies.body, number)
                 self._claims(number)
-                self._evaluation(number)
+                self._ask_more()
                 more_levels(self, number)
                 self._staff(number)
             self._send(size)
@@ -308,22 +310,15 @@ class Growing:
         money.services.claims.submit(self.sent, by=self.world.viewer("sam"), at=NOW)
 
     def _evaluation(self, number: int) -> None:
+        """Open and close rounds while few take part: each of them is written a letter."""
         world = self.world
         self.prepared = prepare(world)
         opened(world)
-        self.closed = closed_with(world, [everywhere("agree", worked_well=f"Words {number}")] * 6)
-        Ticket.objects.create(
-            organisation=world.organisation,
-            round=self.open_round,
-            group=self.open_round.groups.order_by("pk").first(),
-            person=self.person,
-            involvement=self.involvement,
-        )
-        if not number:
-            self.first_closed = self.closed
+        answers = [everywhere("agree", worked_well=f"Words {number}")] * 6
+        self.closed_rounds.append(closed_with(world, answers))
         self.report = Report.objects.create(
             organisation=world.organisation,
-            round=self.first_closed,
+            round=self.closed_rounds[0],
             number=1000 + number,
             language="en",
             as_at=NOW,
@@ -331,6 +326,16 @@ class Growing:
             fingerprint=str(number),
             version=1,
             state="failed",
+        )
+
+    def _ask_more(self) -> None:
+        """Let one round ask everybody."""
+        Ticket.objects.create(
+            organisation=self.world.organisation,
+            round=self.open_round,
+            group=self.open_round.groups.order_by("pk").first(),
+            person=self.person,
+            involvement=self.involvement,
         )
 
     def _staff(self, number: int) -> None:
@@ -412,14 +417,14 @@ class Growing:
                     state=InvolvementState.INVITED
                 ).earliest("pk"),
             }
-            found["evaluation:round round_id"] = self.first_closed
+            found["evaluation:round round_id"] = self.closed_rounds[0]
             for page in ("minutes", "write_minutes", "publish_minutes", "add_decision"):
                 found[f"programmes:{page} activity"] = self.held
             found["programmes_portal:minutes activity"] = self.held
             for page in ("change", "open"):
                 found[f"evaluation:{page} round_id"] = self.prepared
             for page in ("results", "results_csv"):
-                found[f"evaluation:{page} round_id"] = self.closed
+                found[f"evaluation:{page} round_id"] = self.closed_rounds[-1]
             for page in ("check", "delete"):
                 found[f"compensation:claim_{page} claim_id"] = self.on_behalf
                 found[f"compensation_portal:claim_{page} claim_id"] = self.draft

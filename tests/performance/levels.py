@@ -41,7 +41,7 @@ def more_levels(growing: "Growing", number: int) -> None:
             organisation=growing.world.organisation,
             project=growing.project,
             flag="tokenism" if state == "open" else "divergent",
-            round=growing.closed,
+            round=growing.closed_rounds[number],
             owner=growing.project.lead,
             due_on=TODAY,
             opened_at=NOW,

@@ -4,6 +4,8 @@ A view without a mark, or a parameter that nobody has described, fails; so a new
 cannot escape. It runs on the demonstration, where there is something behind every address.
 """
 
+from functools import cache
+
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
@@ -115,6 +117,12 @@ def by_address(address: Address) -> str:
     return address.name
 
 
+@cache
+def known(slug: str, role: Role) -> User:
+    """Return who stands for a role here; every test meets the same demonstration."""
+    return somebody(slug, role)
+
+
 def somebody(slug: str, role: Role) -> User:
     """An active member of an organisation in a role."""
     organisation = Organisation.objects.get(slug=slug)
@@ -142,8 +150,9 @@ def entitled(address: Address) -> Role:
     )
 
 
+@cache
 def values(address: Address, slug: str) -> dict[str, object]:
-    """Fill the parameters of an address with things of one organisation."""
+    """Fill the parameters of an address with things of one organisation of the demonstration."""
     filled: dict[str, object] = {"organisation": slug}
     organisation = Organisation.objects.get(slug=slug)
     with acting_for(organisation.pk):
@@ -201,7 +210,7 @@ def test_a_stranger_is_sent_to_sign_in(address, client):
 def test_the_other_organisation_does_not_exist(address):
     """Neither its pages for our members, nor its things under our own address."""
     ours, theirs = values(address, ENGLISH), values(address, FRENCH)
-    client = signed_in(somebody(ENGLISH, entitled(address)))
+    client = signed_in(known(ENGLISH, entitled(address)))
     mixed = theirs | {"organisation": ENGLISH}
     for method in ("get", "post"):
         assert status_of(client, path(address, theirs), method) == 404
@@ -213,7 +222,7 @@ def test_the_other_organisation_does_not_exist(address):
 def test_each_role_finds_what_it_may_and_no_more(address):
     url = path(address, values(address, ENGLISH))
     for role, allowed in ROLES.items():
-        client = signed_in(somebody(ENGLISH, role))
+        client = signed_in(known(ENGLISH, role))
         answers = {method: status_of(client, url, method) for method in ("get", "post")}
         if role is Role.PARTICIPANT:
             assert set(answers.values()) == {404}, role
@@ -228,7 +237,7 @@ def test_each_role_finds_what_it_may_and_no_more(address):
 
 @pytest.mark.parametrize("address", PORTAL, ids=by_address)
 def test_the_portal_answers_whoever_takes_part_and_never_fails(address):
-    client = signed_in(somebody(ENGLISH, Role.PARTICIPANT))
+    client = signed_in(known(ENGLISH, Role.PARTICIPANT))
     url = path(address, values(address, ENGLISH))
     for method in ("get", "post"):
         assert status_of(client, url, method) in ANSWERED | {404, 403}
@@ -237,7 +246,7 @@ def test_the_portal_answers_whoever_takes_part_and_never_fails(address):
 @pytest.mark.parametrize("address", PORTAL, ids=by_address)
 def test_somebody_elses_things_do_not_exist_in_the_portal(address):
     """A member without a record of their own finds nothing of anybody's."""
-    finance = somebody(ENGLISH, Role.FINANCE)
+    finance = known(ENGLISH, Role.FINANCE)
     organisation = Organisation.objects.get(slug=ENGLISH)
     with acting_for(organisation.pk):
         assert not Person.objects.filter(membership__user=finance).exists()
@@ -254,7 +263,7 @@ def test_somebody_elses_things_do_not_exist_in_the_portal(address):
 def test_operators_pages_are_for_operators(address, client):
     operator = User.objects.filter(is_operator=True).first()
     assert client.get(reverse(address.name)).status_code == 302
-    administrator = somebody(ENGLISH, Role.ADMINISTRATOR)
+    administrator = known(ENGLISH, Role.ADMINISTRATOR)
     assert signed_in(administrator).get(reverse(address.name)).status_code == 403
     assert signed_in(operator).get(reverse(address.name)).status_code == 200
     once = signed_in(operator, second_factor=False).get(reverse(address.name))
