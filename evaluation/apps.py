@@ -27,7 +27,13 @@ class EvaluationConfig(AppConfig):
             )
         )
         registry.add_navigation(
-            registry.NavigationEntry("portal", 40, _("Evaluations"), "evaluation_portal:list")
+            registry.NavigationEntry(
+                "portal",
+                40,
+                _("Evaluations"),
+                "evaluation_portal:list",
+                within="programmes_portal:projects",
+            )
         )
         registry.add_tasks("portal", 40, home.portal_tasks)
         registry.add_tasks("staff", 60, home.staff_tasks)

@@ -186,31 +186,21 @@ class ProgrammesConfig(AppConfig):
             registry.add_navigation(
                 registry.NavigationEntry("staff", order, label, name, any_of=view, by_object=True)
             )
-        registry.add_navigation(
-            registry.NavigationEntry(
-                "portal", 20, _("My activities"), "programmes_portal:activities"
+        projects = "programmes_portal:projects"
+        for order, label, name, within in (
+            (20, _("My activities"), "programmes_portal:activities", ""),
+            (25, _("My projects"), projects, ""),
+            (35, _("What I said"), "programmes_portal:contributions", projects),
+            (42, _("Who is who"), "programmes_portal:who", projects),
+            (45, _("Take part"), "programmes_portal:opportunities", ""),
+        ):
+            registry.add_navigation(
+                registry.NavigationEntry("portal", order, label, name, within=within)
             )
-        )
-        registry.add_navigation(
-            registry.NavigationEntry(
-                "portal", 35, _("What I said"), "programmes_portal:contributions"
-            )
-        )
-        registry.add_navigation(
-            registry.NavigationEntry("portal", 30, _("My projects"), "programmes_portal:projects")
-        )
-        registry.add_navigation(
-            registry.NavigationEntry(
-                "portal", 45, _("Take part"), "programmes_portal:opportunities"
-            )
-        )
         registry.add_navigation(
             registry.NavigationEntry(
                 "staff", 28, _("Bodies"), "programmes:bodies", any_of=(Permission.VIEW_PEOPLE,)
             )
-        )
-        registry.add_navigation(
-            registry.NavigationEntry("portal", 42, _("Who is who"), "programmes_portal:who")
         )
         for order, label, name in (
             (10, _("Take part"), "programmes_public:opportunities"),

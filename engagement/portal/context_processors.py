@@ -1,6 +1,7 @@
 """What every layout may rely on, whether or not somebody has signed in."""
 
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 from django.conf import settings
@@ -27,7 +28,7 @@ def layout(request: HttpRequest) -> dict[str, object]:
         "organisation": organisation,
         "viewer": viewer,
         "brand": _brand(organisation, viewer, request),
-        "navigation": _navigation(request, viewer, organisation),
+        **_navigation(request, viewer, organisation),
         "account_name": str(user) if signed_in else "",
         "account_links": _account_links() if signed_in else [],
         "organisations_url": reverse("portal:organisations") if signed_in else "",
@@ -66,19 +67,36 @@ def _brand(organisation: Organisation | None, viewer: Viewer | None, request: Ht
 
 def _navigation(
     request: HttpRequest, viewer: Viewer | None, organisation: Organisation | None
-) -> list[Link]:
+) -> dict[str, object]:
+    """Return what stands above all pages, and beside this one when it is part of something."""
     if viewer is None:
-        return _public_navigation(request, organisation)
+        return {"navigation": _public_navigation(request, organisation), "beside": []}
     audience = "staff" if request.path.startswith("/o/") else "portal"
-    links = []
-    for entry in registry.navigation(audience):
-        if entry.any_of and not entry.by_object and not any(map(viewer.can, entry.any_of)):
-            continue
-        url = reverse(entry.url_name, args=[viewer.slug])
-        home = url in (f"/o/{viewer.slug}/", f"/my/{viewer.slug}/")
-        current = request.path == url if home else request.path.startswith(url)
-        links.append(Link(url=url, label=str(entry.label), current=current, icon=entry.icon))
-    return links
+    entries = [
+        entry
+        for entry in registry.navigation(audience)
+        if not entry.any_of or entry.by_object or any(map(viewer.can, entry.any_of))
+    ]
+    links = {entry.url_name: _link(entry, request, viewer) for entry in entries}
+    above = {entry.url_name: entry.within or entry.url_name for entry in entries}
+    here = {above[name] for name, link in links.items() if link.current}
+    beside = [links[name] for name in links if above[name] in here]
+    is_list = len(beside) > 1 and request.path in {link.url for link in beside}
+    return {
+        "navigation": [
+            replace(link, current=name in here)
+            for name, link in links.items()
+            if above[name] == name
+        ],
+        "beside": beside if is_list else [],
+    }
+
+
+def _link(entry: registry.NavigationEntry, request: HttpRequest, viewer: Viewer) -> Link:
+    url = reverse(entry.url_name, args=[viewer.slug])
+    home = url in (f"/o/{viewer.slug}/", f"/my/{viewer.slug}/")
+    current = request.path == url if home else request.path.startswith(url)
+    return Link(url=url, label=str(entry.label), current=current, icon=entry.icon)
 
 
 def _public_navigation(request: HttpRequest, organisation: Organisation | None) -> list[Link]:

@@ -25,7 +25,8 @@ class NavigationEntry:
     """One entry of the main navigation; what is public stands on the pages for everybody.
 
     The page at `url_name` takes the organisation's slug. `any_of` names permissions of which
-    one suffices; with `by_object` every member of staff sees the entry.
+    one suffices; with `by_object` every member of staff sees the entry. An entry `within`
+    another, named by its `url_name`, stands beside it on the pages of both, and not above all.
     """
 
     audience: Literal["staff", "portal", "public"]
@@ -35,6 +36,7 @@ class NavigationEntry:
     icon: str = ""
     any_of: tuple[Permission, ...] = ()
     by_object: bool = False
+    within: str = ""
 
 
 @dataclass(frozen=True)

@@ -99,9 +99,9 @@ def running(django_test_environment, worker_label, tmp_path_factory) -> Iterator
 
 
 @pytest.fixture(scope="session")
-def walked(running) -> list[Visit]:
+def walked(running, pytestconfig) -> list[Visit]:
     """What everybody saw who went everywhere they may."""
-    return walk(running.host, running.data)
+    return walk(running.host, running.data, thorough=pytestconfig.getoption("thorough"))
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,21 @@ def test_staff_who_take_part_themselves_find_both_sides(client_for, english):
     assert staff_home in client.get(own_home).content.decode()
 
 
+def test_what_belongs_to_projects_stands_beside_them_and_not_above_every_page(client_for, english):
+    client = client_for(english.user("sam"), language="en")
+    projects, said = (
+        reverse(f"programmes_portal:{name}", args=[english.slug])
+        for name in ("projects", "contributions")
+    )
+    home = client.get(reverse("portal:home", args=[english.slug])).content.decode()
+    assert f'<a href="{projects}">' in home
+    assert f'<a href="{said}">' not in home
+    for here, there, times in ((projects, said, 2), (said, projects, 1)):
+        page = client.get(here).content.decode()
+        assert f'href="{there}"' in page
+        assert page.count(f'<a href="{here}" aria-current="page">') == times
+
+
 @pytest.mark.parametrize("path", ["/health/live", "/health/ready"])
 def test_health_is_told_to_anybody(client, db, path):
     assert client.get(path).status_code == 200
