@@ -11,6 +11,7 @@ from django.db import models
 from engagement.organisations.models import Membership
 from engagement.people.models import Person
 from programmes.bodies.facts import BodyFacts, SeatFacts
+from programmes.kinds.facts import KindFacts
 from programmes.models import Activity, AgendaItem, ParticipationLevel
 from programmes.opportunities.facts import OpportunityFacts
 from programmes.whoswho.facts import SheetFacts
@@ -62,11 +63,16 @@ class TemplateFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityFacts:
-    """What is said about an activity."""
+    """What is said about an activity.
+
+    How people take part, and for whom, is as usual for its kind where it is not said.
+    """
 
     title: Words
     details: Words
     kind: str
+    together: str = ""
+    speaks_for: str = ""
     starts_at: datetime
     ends_at: datetime
     place: str = ""
@@ -199,6 +205,7 @@ Facts = (
     | BodyFacts
     | SeatFacts
     | SheetFacts
+    | KindFacts
 )
 
 
@@ -228,7 +235,10 @@ def facts_of(activity: Activity, *, starts_at: datetime, ends_at: datetime) -> A
     def words(name: str) -> Words:
         return {code: getattr(activity, f"{name}_{code}") or "" for code, _ in settings.LANGUAGES}
 
-    plain = ("kind", "place", "place_access", "remote_link", "preparation_minutes")
+    plain = (
+        *("kind", "together", "speaks_for"),
+        *("place", "place_access", "remote_link", "preparation_minutes"),
+    )
     return ActivityFacts(
         title=words("title"),
         details=words("details"),

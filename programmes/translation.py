@@ -9,6 +9,7 @@ from programmes.models import (
     Activity,
     Body,
     DatePoll,
+    EngagementKind,
     LevelSign,
     MissionSheet,
     Opportunity,
@@ -28,6 +29,13 @@ class ParticipationLevelTranslation(TranslationOptions):
     """A level's words."""
 
     fields = ("label", "meaning", "decides", "promise")
+
+
+@register(EngagementKind)
+class EngagementKindTranslation(TranslationOptions):
+    """The words of a form of engagement or a kind of activity."""
+
+    fields = ("name", "about")
 
 
 @register(LevelSign)

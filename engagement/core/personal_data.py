@@ -183,8 +183,8 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _SPECIAL: "need note met",
     },
     "programmes.Activity": {
-        _NONE: "id organisation project title kind starts_at ends_at place remote_link"
-        " preparation_minutes state delivered_level evidence_version sequence moved_in"
+        _NONE: "id organisation project title kind together speaks_for starts_at ends_at place"
+        " remote_link preparation_minutes state delivered_level evidence_version sequence moved_in"
         " cancelled_at submission created_at",
         _WORDS: "place_access details outcome evidence",
     },
@@ -301,6 +301,10 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         " submission created_at",
         _WHO: "person recorded_by",
         _SPECIAL: "has_interests words",
+    },
+    "programmes.EngagementKind": {
+        _NONE: "id organisation area code name about together speaks_for is_training hidden_at"
+        " version submission created_at",
     },
     "programmes.Expression": {
         _NONE: "id organisation opportunity number channel language how received_on state"

@@ -18,8 +18,9 @@ from evaluation.forms.levels import AnswerActionForm, CloseActionForm, Portfolio
 from evaluation.models import LevelAction
 from evaluation.views.desk import typed
 from programmes.enums import Side
+from programmes.kinds.picture import picture
 from programmes.models import Project
-from programmes.selectors import programmes, projects
+from programmes.selectors import kinds, programmes, projects, variety
 from programmes.views.here import project_page
 
 _PER_PAGE = 20
@@ -83,6 +84,7 @@ def portfolio(request: StaffRequest, organisation: str) -> HttpResponse:
             "page": page,
             "lines": _lines(list(page.rows)),
             "planned": selectors.perceived.by_planned_level(rows),
+            "variety": picture(variety.of(rows), kinds.both()),
             "filter": form,
             "filtered": programme is not None or bool(state),
         },

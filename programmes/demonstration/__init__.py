@@ -14,6 +14,7 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     charters,
     contacts,
     influence,
+    kinds,
     levels,
     meetings,
     opportunities,
@@ -39,7 +40,7 @@ _SIDES = {
 
 _TEXTS_AND_AXES = (
     *("title", "aims", "can_influence", "cannot_influence", "why_not_higher"),
-    *("form", "sphere", "stage", "audience"),
+    *("sphere", "stage", "audience"),
 )
 
 
@@ -84,6 +85,7 @@ def _create_project(story: Story, facts: dict[str, Any], at: datetime) -> None:
         programme,
         facts=ProjectFacts(
             **{name: facts[name] for name in _TEXTS_AND_AXES},
+            form=kinds.code_of(story, facts["form"]),
             planned_level=ParticipationLevel.objects.get(
                 scheme=programme.ladder_id, code=facts["level"]
             ),

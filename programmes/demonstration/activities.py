@@ -8,6 +8,7 @@ from typing import Any
 from engagement.people.models import Person
 from engagement.portal.demonstration import Story
 from programmes import attendance_codes, notifications, services
+from programmes.demonstration.kinds import code_of
 from programmes.enums import AccessTaskState, HowAnswered, InvolvementState, Met, Presence, Reply
 from programmes.facts import ActivityFacts, AttendanceFacts
 from programmes.models import (
@@ -57,7 +58,7 @@ def _plan(story: Story, project: dict[str, Any], facts: dict[str, Any], at: date
         facts=ActivityFacts(
             title=facts["title"],
             details=facts["details"],
-            kind=facts["kind"],
+            kind=code_of(story, facts["kind"]),
             starts_at=story.moment(facts["day"], facts["from"]),
             ends_at=story.moment(facts["day"], facts["to"]),
             place=facts.get("place", ""),

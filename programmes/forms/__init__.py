@@ -40,6 +40,7 @@ from programmes.forms.influence import (
     StoryForm,
     TellForm,
 )
+from programmes.forms.kinds import KindForm
 from programmes.forms.levels import (
     DeliveryForm,
     LadderLevelForm,
@@ -116,6 +117,7 @@ __all__ = [
     "IntroductionForm",
     "InviteForm",
     "InvitePeopleForm",
+    "KindForm",
     "LadderLevelForm",
     "LastDayForm",
     "MandateEndForm",

@@ -11,12 +11,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from engagement.core.form_fields import ClockField, DayField, HoursField
-from programmes.enums import AccessTaskState, ActivityKind, HowAnswered, Met, Presence, Reply
+from programmes.enums import AccessTaskState, HowAnswered, Met, Presence, Reply
 from programmes.facts import ActivityFacts, AttendanceFacts
+from programmes.forms.kinds import HowPeopleTakePartForm
 from programmes.forms.moments import moment_of
 from programmes.forms.people import HOW_ELSE
 from programmes.forms.projects import LevelField
-from programmes.forms.texts import Text, TextField, TextsForm, texts_of
+from programmes.forms.texts import Text, TextField, texts_of
 from programmes.models import Activity, Attendance, Involvement, ParticipationLevel
 
 _PRESENT = (Presence.PRESENT, Presence.REMOTE)
@@ -24,7 +25,7 @@ _MOST_COMPANIONS = 10
 _HOUR = 60
 
 
-class ActivityForm(TextsForm):
+class ActivityForm(HowPeopleTakePartForm):
     """Plan, change or move an activity; times are those of the organisation's clocks."""
 
     texts = (
@@ -38,11 +39,6 @@ class ActivityForm(TextsForm):
             required=False,
             hint=_("What happens, who will be there, what to bring, when there are breaks."),
         ),
-    )
-    kind = forms.ChoiceField(
-        label=_("Kind"),
-        choices=[("", _("Choose")), *ActivityKind.choices],
-        error_messages={"required": _("Choose the kind of activity")},
     )
     day = DayField(label=_("Date"), error_messages={"required": _("Enter the date")})
     start = ClockField(label=_("Starts at"), error_messages={"required": _("Enter the start")})
@@ -77,10 +73,8 @@ class ActivityForm(TextsForm):
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
     sequence = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(
-        self, *args: Any, languages: Sequence[str], zone: ZoneInfo, **options: Any
-    ) -> None:
-        super().__init__(*args, languages=languages, **options)
+    def __init__(self, *args: Any, zone: ZoneInfo, **options: Any) -> None:
+        super().__init__(*args, **options)
         self.zone = zone
 
     def clean(self) -> dict[str, Any]:
@@ -101,7 +95,10 @@ class ActivityForm(TextsForm):
 
     def facts(self) -> ActivityFacts:
         """Return what was typed, for the service."""
-        plain = ("kind", "starts_at", "ends_at", "place", "place_access", "remote_link")
+        plain = (
+            *("kind", "together", "speaks_for", "starts_at", "ends_at"),
+            *("place", "place_access", "remote_link"),
+        )
         preparation = self.cleaned_data["preparation"] or Decimal(0)
         return ActivityFacts(
             title=self.words("title"),
@@ -116,7 +113,10 @@ class ActivityForm(TextsForm):
     ) -> dict[str, object]:
         """Return what the form shows for an activity that exists."""
         starts_at = activity.starts_at.astimezone(zone)
-        plain = ("kind", "place", "place_access", "remote_link", "sequence")
+        plain = (
+            *("kind", "together", "speaks_for"),
+            *("place", "place_access", "remote_link", "sequence"),
+        )
         minutes = activity.preparation_minutes
         return {
             **texts_of(activity, ("title", "details"), languages),

@@ -11,11 +11,12 @@ from django.utils.translation import pgettext_lazy
 
 from engagement.core import formats
 from engagement.core.form_fields import ClockField, DayField
-from programmes.enums import ActivityKind, Availability, HowAnswered
+from programmes.enums import Availability, HowAnswered
 from programmes.facts import PollFacts
+from programmes.forms.kinds import KindOfActivityForm
 from programmes.forms.moments import moment_of
 from programmes.forms.people import HOW_ELSE
-from programmes.forms.texts import Text, TextsForm
+from programmes.forms.texts import Text
 from programmes.models import DateOption
 
 #: Nobody can compare more dates than this.
@@ -23,16 +24,11 @@ MOST_DATES = 12
 FEW_DATES = 4
 
 
-class PollForm(TextsForm):
+class PollForm(KindOfActivityForm):
     """What a date is looked for, and until when people can answer."""
 
     texts = (
         Text(name="title", label=_("Title"), most=150, missing=_("Say what you want to meet for")),
-    )
-    kind = forms.ChoiceField(
-        label=_("Kind"),
-        choices=[("", _("Choose")), *ActivityKind.choices],
-        error_messages={"required": _("Choose the kind of activity")},
     )
     closes_on = DayField(
         label=_("People can answer until"),

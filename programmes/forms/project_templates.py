@@ -143,7 +143,7 @@ class ProposedActivityForm(ActivityForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         del self.fields["submission"], self.fields["sequence"]
-        for name in ("place_access", "remote_link"):
+        for name in ("together", "speaks_for", "place_access", "remote_link"):
             self.fields[name].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from engagement.core.form_fields import DayField, choice_with_hint
 from engagement.organisations.models import Membership
 from programmes import rules
-from programmes.enums import Audience, Form, Sphere, Stage
+from programmes.enums import Audience, Sphere, Stage
 from programmes.facts import ProjectFacts
 from programmes.forms.programmes import MemberField, refuse_early_end
 from programmes.forms.texts import Text, TextsForm, texts_of
+from programmes.kinds.catalogue import Catalogue
 from programmes.models import ParticipationLevel, Project
 
 _TEXTS = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher")
@@ -78,7 +79,6 @@ class AnyProjectForm(TextsForm):
     )
     form = forms.ChoiceField(
         label=_("Form of engagement"),
-        choices=_choices(Form.choices),
         error_messages={"required": _("Choose the form of engagement")},
     )
     sphere = forms.ChoiceField(
@@ -118,10 +118,13 @@ class AnyProjectForm(TextsForm):
         self,
         *args: Any,
         members: QuerySet[Membership],
-        languages: Sequence[str],
+        kinds: Catalogue,
+        keep: str = "",
         **options: Any,
     ) -> None:
-        super().__init__(*args, languages=languages, **options)
+        super().__init__(*args, **options)
+        self.kinds = kinds
+        self.fields["form"].choices = _choices(kinds.choices(keep=keep))  # type: ignore[attr-defined]  # a choice
         self.fields["lead"].queryset = members  # type: ignore[attr-defined]  # a model choice
         self.fields["deputy"].queryset = members  # type: ignore[attr-defined]  # a model choice
 

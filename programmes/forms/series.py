@@ -1,9 +1,7 @@
 """A meeting that comes again, and what a change of one of a series is about."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -42,10 +40,8 @@ class SeriesForm(ActivityForm):
     )
     until = DayField(label=_("Until which day?"), required=False)
 
-    def __init__(
-        self, *args: Any, languages: Sequence[str], zone: ZoneInfo, **options: Any
-    ) -> None:
-        super().__init__(*args, languages=languages, zone=zone, **options)
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
         self.fields["day"].label = _("First date")
         self.meetings: list[tuple[datetime, datetime]] = []
 

@@ -25,6 +25,7 @@ from programmes.models.influence import (
     ContributionTelling,
 )
 from programmes.models.involvement import Involvement
+from programmes.models.kind import EngagementKind
 from programmes.models.level import LevelSign, ParticipationLevel, ParticipationScheme
 from programmes.models.opportunity import PACK_TEXTS, Opportunity
 from programmes.models.paper import FormatChoice, Paper, PaperDelivery
@@ -71,6 +72,7 @@ __all__ = [
     "DateOption",
     "DatePoll",
     "Declaration",
+    "EngagementKind",
     "Expression",
     "FormatChoice",
     "Introduction",

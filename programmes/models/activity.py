@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from engagement.tenancy.models import TenantModel
 from programmes.enums import (
     AccessTaskState,
-    ActivityKind,
     ActivityState,
     HowAnswered,
     InvolvementState,
@@ -19,6 +18,7 @@ from programmes.enums import (
     Presence,
     Reply,
 )
+from programmes.kinds.enums import SpeaksFor, Together
 from programmes.models.involvement import Involvement
 from programmes.models.level import ParticipationLevel
 from programmes.models.project import Project
@@ -45,11 +45,25 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
 
 class Activity(TenantModel):
-    """A meeting, workshop or other occasion of a project."""
+    """A meeting, workshop or other occasion of a project.
+
+    `kind` is the code of a kind of activity (`EngagementKind`).
+    """
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="activities")
     title = models.CharField(_("title"), max_length=150)
-    kind = models.CharField(_("kind"), max_length=20, choices=ActivityKind)
+    kind = models.CharField(_("kind"), max_length=20)
+    together = models.CharField(
+        _("how people take part"),
+        max_length=10,
+        choices=Together,
+        blank=True,
+        default="",
+        db_default="",
+    )
+    speaks_for = models.CharField(
+        _("for whom"), max_length=10, choices=SpeaksFor, blank=True, default="", db_default=""
+    )
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
     place = models.CharField(_("place"), max_length=250, blank=True)

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from engagement.tenancy.models import TenantModel
-from programmes.enums import ActivityKind, Availability, HowAnswered, PollState, Side
+from programmes.enums import Availability, HowAnswered, PollState, Side
 from programmes.models.activity import Activity
 from programmes.models.involvement import Involvement
 from programmes.models.project import Project
@@ -34,7 +34,7 @@ class DatePoll(TenantModel):
         Activity, on_delete=models.PROTECT, related_name="polls", null=True
     )
     title = models.CharField(_("title"), max_length=150)
-    kind = models.CharField(_("kind"), max_length=20, choices=ActivityKind)
+    kind = models.CharField(_("kind"), max_length=20)
     closes_on = models.DateField(_("answers until"))
     state = models.CharField(max_length=10, choices=PollState, default=PollState.OPEN)
     chosen = models.ForeignKey(

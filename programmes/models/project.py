@@ -10,7 +10,7 @@ from engagement.access.models import UserGrant
 from engagement.access.permissions import IN_WORDS, PROJECT_PERMISSIONS
 from engagement.core.text import LONGEST_WORD
 from engagement.tenancy.models import TenantModel
-from programmes.enums import Audience, Form, Sphere, Stage
+from programmes.enums import Audience, Sphere, Stage
 from programmes.models.level import ParticipationLevel, ParticipationScheme
 
 
@@ -105,7 +105,8 @@ class Project(TenantModel):
     """One piece of engagement with a purpose, a level and a period.
 
     The four axes of participation stay apart: `planned_level` (degree), `sphere`, `stage`
-    and `audience`. Nobody can be invited before the announcement is published.
+    and `audience`. `form` is the code of a form of engagement (`EngagementKind`). Nobody can be
+    invited before the announcement is published.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="projects")
@@ -114,7 +115,7 @@ class Project(TenantModel):
     aims = models.TextField(_("aims"), max_length=2000)
     can_influence = models.TextField(_("what can be influenced"), max_length=2000)
     cannot_influence = models.TextField(_("what cannot be influenced"), max_length=2000)
-    form = models.CharField(_("form of engagement"), max_length=30, choices=Form)
+    form = models.CharField(_("form of engagement"), max_length=30)
     planned_level = models.ForeignKey(
         ParticipationLevel,
         on_delete=models.PROTECT,

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from programmes.charters import pages as charter_pages
 from programmes.charters.pages import Said, SectionView
 from programmes.charters.sections import SHAPES, Content
-from programmes.enums import ActivityKind, Audience, Form, Sphere, Stage
+from programmes.enums import Audience, Sphere, Stage
+from programmes.kinds.catalogue import Catalogue
 from programmes.project_templates.shape import Blueprint, ProposedActivity, Step, Words
 
 _SATURDAY = 5
@@ -76,14 +77,14 @@ def brings(blueprint: Blueprint) -> list[str]:
     return lines
 
 
-def way(blueprint: Blueprint) -> list[StepView]:
+def way(blueprint: Blueprint, kinds: Catalogue) -> list[StepView]:
     """Return the parts of the way with their activities."""
     parts: tuple[Step | None, ...] = blueprint.steps or (None,)
     views = [
         StepView(
             part,
             [
-                _activity(one)
+                _activity(one, kinds)
                 for one in blueprint.activities
                 if one.step == number or not blueprint.steps
             ],
@@ -93,16 +94,18 @@ def way(blueprint: Blueprint) -> list[StepView]:
     return [view for view in views if view.step or view.activities]
 
 
-def axes(blueprint: Blueprint) -> list[AxisView]:
+def axes(blueprint: Blueprint, kinds: Catalogue) -> list[AxisView]:
     """Return the form of engagement and what goes with it."""
     return [
-        AxisView(str(label), str(dict(choices).get(value, value)))
-        for label, choices, value in (
-            (_("Form of engagement"), Form.choices, blueprint.form),
-            (_("What it is about"), Sphere.choices, blueprint.sphere),
-            (_("Stage of the work"), Stage.choices, blueprint.stage),
-            (_("Who is asked"), Audience.choices, blueprint.audience),
-        )
+        AxisView(_("Form of engagement"), kinds.name(blueprint.form)),
+        *(
+            AxisView(str(label), str(dict(choices).get(value, value)))
+            for label, choices, value in (
+                (_("What it is about"), Sphere.choices, blueprint.sphere),
+                (_("Stage of the work"), Stage.choices, blueprint.stage),
+                (_("Who is asked"), Audience.choices, blueprint.audience),
+            )
+        ),
     ]
 
 
@@ -164,6 +167,8 @@ def initial_activity(
         **by_language("details", activity.details, languages),
         "take": True,
         "kind": activity.kind,
+        "together": activity.together,
+        "speaks_for": activity.speaks_for,
         "day": day_of(activity, starts_on),
         "start": start,
         "end": time(minutes // _HOUR, minutes % _HOUR),
@@ -197,10 +202,10 @@ def by_language(name: str, words: Words, languages: Iterable[str]) -> dict[str, 
     return {f"{name}_{language}": words.get(language, "") for language in languages}
 
 
-def _activity(activity: ProposedActivity) -> ActivityView:
+def _activity(activity: ProposedActivity, kinds: Catalogue) -> ActivityView:
     return ActivityView(
         activity,
-        kind=str(dict(ActivityKind.choices).get(activity.kind, activity.kind)),
+        kind=kinds.name(activity.kind),
         when=_("Before the start")
         if activity.day < 0
         else _("Week %(number)s") % {"number": activity.week},

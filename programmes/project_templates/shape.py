@@ -55,6 +55,8 @@ class ProposedActivity:
     step: int = 0
     place: str = ""
     place_access: str = ""
+    together: str = ""
+    speaks_for: str = ""
     on_screen: bool = False
     on_weekend: bool = False
 

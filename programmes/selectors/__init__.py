@@ -15,6 +15,7 @@ from programmes.selectors import (
     feeds,
     influence,
     involvements,
+    kinds,
     levels,
     mine,
     minutes,
@@ -28,6 +29,7 @@ from programmes.selectors import (
     proposals,
     series,
     undertakings,
+    variety,
     who,
 )
 
@@ -46,6 +48,7 @@ __all__ = [
     "feeds",
     "influence",
     "involvements",
+    "kinds",
     "levels",
     "mine",
     "minutes",
@@ -59,5 +62,6 @@ __all__ = [
     "proposals",
     "series",
     "undertakings",
+    "variety",
     "who",
 ]

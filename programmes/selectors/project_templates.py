@@ -121,6 +121,8 @@ def _activity(row: Activity, project: Project, zone: ZoneInfo) -> ProposedActivi
         title=words_of(row, "title"),
         details=words_of(row, "details"),
         kind=row.kind,
+        together=row.together,
+        speaks_for=row.speaks_for,
         day=(starts_at.date() - project.starts_on).days,
         start=f"{starts_at:%H:%M}",
         minutes=round((row.ends_at - row.starts_at).total_seconds() / 60),

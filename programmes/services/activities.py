@@ -20,7 +20,7 @@ from programmes.exceptions import (
 )
 from programmes.facts import ActivityFacts, write
 from programmes.models import Activity, ParticipationLevel, Project
-from programmes.services import access_tasks
+from programmes.services import access_tasks, kinds
 from programmes.services.projects import locked as locked_project
 
 #: A change of these is told to everybody who was invited.
@@ -51,7 +51,7 @@ def plan(
         submission=submission,
         created_at=at,
     )
-    write(activity, facts)
+    write(activity, kinds.as_usual(facts))
     with constraint_becomes({"activity_submission_is_unique": AlreadyAskedError()}):
         activity.save()
     audit.record(
@@ -75,7 +75,7 @@ def change(
         raise ActivityOverError
     if activity.sequence != sequence:
         raise ChangedMeanwhileError
-    changed = write(activity, facts)
+    changed = write(activity, kinds.as_usual(facts))
     if not changed:
         return activity
     activity.sequence += 1

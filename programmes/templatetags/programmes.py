@@ -11,6 +11,7 @@ from django.db.models import Model, TextChoices
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from engagement.core import formats
 from engagement.people.models import FreeTime, Interest, Theme
@@ -29,6 +30,8 @@ from programmes.enums import (
     Side,
     TakenIntoAccount,
 )
+from programmes.kinds.catalogue import Catalogue, Kind
+from programmes.kinds.enums import SpeaksFor, Together
 from programmes.models import Activity, Body, DatePoll, Expression, Opportunity
 from programmes.opportunities.enums import ExpressionState, ProposalAnswer
 from programmes.undertakings.enums import Standing
@@ -131,6 +134,29 @@ def vacant_seats(body: Body) -> int:
     """Return how many seats nobody holds, of a body that was read with its figures."""
     facts = vars(body)
     return int(facts["seats_now"]) - int(facts["taken_now"])
+
+
+@register.filter
+def named_in(code: str, kinds: Catalogue) -> SafeString | str:
+    """Write the name of a form of engagement or a kind of activity, in a catalogue."""
+    kind = kinds.get(code)
+    return worded(kind.words("name")) if kind and kind.row else kinds.name(code)
+
+
+@register.filter
+def meaning_of(kind: Kind) -> SafeString | str:
+    """Write what a form of engagement or a kind of activity means."""
+    return worded(kind.words("about")) if kind.row else kind.meaning
+
+
+@register.filter
+def usual_words(kind: Kind) -> list[str]:
+    """Say how people usually take part in a kind of activity."""
+    words = [
+        *_labels(Together, [kind.together]),
+        *_labels(SpeaksFor, [kind.speaks_for]),
+    ]
+    return [*words, _("Counts as training")] if kind.is_training else words
 
 
 @register.simple_tag

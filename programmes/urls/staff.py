@@ -6,6 +6,7 @@ from programmes.urls import (
     bodies,
     charters,
     contacts,
+    kinds,
     levels,
     meetings,
     opportunities,
@@ -28,6 +29,7 @@ from programmes.views import (
 app_name = "programmes"
 urlpatterns = [
     *levels.staff,
+    *kinds.staff,
     *project_templates.staff,
     path("programmes/", programmes.programme_list, name="list"),
     path("programmes/add/", programmes.programme_create, name="create"),

@@ -49,7 +49,13 @@ def activity_list(request: StaffRequest, organisation: str) -> HttpResponse:
     return render(
         request,
         "programmes/activity_list.html",
-        {"page": page(request, part), "past": past, "waiting": waiting, "whens": _whens(past)},
+        {
+            "page": page(request, part),
+            "kinds": selectors.kinds.when_needed(),
+            "past": past,
+            "waiting": waiting,
+            "whens": _whens(past),
+        },
     )
 
 
@@ -84,7 +90,11 @@ def activity_create(request: StaffRequest, organisation: str, project: int) -> H
     found = selectors.projects.get(request.viewer, project, to=Permission.MANAGE_PROJECT)
     here = organisation_of(request)
     form = ActivityForm(
-        typed(request), languages=here.languages, zone=here.zone, initial=new_submission()
+        typed(request),
+        languages=here.languages,
+        zone=here.zone,
+        kinds=selectors.kinds.both().activities,
+        initial=new_submission(),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -165,6 +175,8 @@ def activity_edit(request: StaffRequest, organisation: str, activity: int) -> Ht
         typed(request),
         languages=here.languages,
         zone=here.zone,
+        kinds=selectors.kinds.both().activities,
+        keep=found.kind,
         initial=ActivityForm.initial_of(found, here.languages, here.zone),
     )
     scope = scope_of(request, found)

@@ -75,11 +75,12 @@ def whole(
 def content(request: StaffRequest, blueprint: Blueprint) -> dict[str, Any]:
     """Return what `programmes/project_templates/content.html` shows."""
     levels = selectors.project_templates.levels_to_promise(None)
+    kinds = selectors.kinds.both()
     likely = selectors.project_templates.likely_level(blueprint.level, levels)
     return {
         "blueprint": blueprint,
-        "way": pages.way(blueprint),
-        "axes": pages.axes(blueprint),
+        "way": pages.way(blueprint, kinds.activities),
+        "axes": pages.axes(blueprint, kinds.forms),
         "charter": pages.charter(blueprint, organisation_of(request).languages),
         "level": next((level for level in levels if level.code == likely), None),
     }
@@ -135,12 +136,14 @@ class _Proposal:
         self.language = blueprint.charter_language(here.languages)
         self.proposed = blueprint.charter.get(self.language, {})
         levels = selectors.project_templates.levels_to_promise(programme)
+        kinds = selectors.kinds.both()
         form = StartForm if programme else StartProgrammeForm
         self.form = form(
             typed(request),
             programmes=selectors.programmes.visible_to(request.viewer),
             members=selectors.colleagues.members(request.viewer),
             levels=levels,
+            kinds=kinds.forms,
             sections=list(self.proposed),
             languages=here.languages,
             initial={
@@ -158,7 +161,11 @@ class _Proposal:
                 for one in blueprint.activities
             ],
             prefix="activity",
-            form_kwargs={"languages": here.languages, "zone": here.zone},
+            form_kwargs={
+                "languages": here.languages,
+                "zone": here.zone,
+                "kinds": kinds.activities,
+            },
             error_messages={
                 "missing_management_form": _("Something is missing. Open the form again."),
             },

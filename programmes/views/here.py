@@ -35,6 +35,7 @@ def project_page(request: StaffRequest, project: Project, current: str) -> dict[
     """Return what `programmes/project_page.html` shows around a section of a project."""
     return {
         "project": project,
+        "kinds": selectors.kinds.when_needed(),
         "tabs": tabs.links(request.viewer, project, current),
         "may_manage": selectors.projects.may_manage(request.viewer, project),
     }
@@ -74,6 +75,7 @@ def activity_page(request: StaffRequest, activity: Activity, current: str) -> di
     return {
         "activity": activity,
         "project": activity.project,
+        "kinds": selectors.kinds.when_needed(),
         "sections": sections(request, activity, current),
         "may_manage": selectors.projects.may_manage(request.viewer, activity.project),
     }

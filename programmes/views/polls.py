@@ -140,6 +140,8 @@ def poll_choose(request: StaffRequest, organisation: str, date_option: int) -> H
             _with_option(typed(request), option, here.zone),
             languages=here.languages,
             zone=here.zone,
+            kinds=selectors.kinds.both().activities,
+            keep=option.poll.kind,
             initial=_initial(option, here.languages, here.zone),
         )
     if request.method == "POST" and (form is None or form.is_valid()):
@@ -187,9 +189,13 @@ def _poll_form(request: StaffRequest, project: Project, activity: Activity | Non
             for language in here.languages
         }
     form = PollForm(
-        typed(request), languages=here.languages, today=now.astimezone(here.zone).date(),
+        typed(request),
+        languages=here.languages,
+        kinds=selectors.kinds.both().activities,
+        keep=activity.kind if activity else "",
+        today=now.astimezone(here.zone).date(),
         initial=initial,
-    )  # fmt: skip
+    )
     data = _with_more_rows(request)
     formset = DateFormSet(
         data,

@@ -44,6 +44,7 @@ def my_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
         {
             "involvement": involvement,
             "project": involvement.project,
+            "kinds": selectors.kinds.when_needed(),
             "may_read_charter": rules.may_read_charter(involvement),
             "contributions": said[:10],
             "delivered": selectors.mine.delivered(person, project),
@@ -103,6 +104,7 @@ def my_activity(request: StaffRequest, organisation: str, activity: int) -> Http
         {
             "attendance": attendance,
             "activity": attendance.activity,
+            "kinds": selectors.kinds.when_needed(),
             "seen_signs": selectors.levels.seen_in(attendance.activity)
             if attendance.was_present
             else [],

@@ -56,6 +56,7 @@ def project_create(request: StaffRequest, organisation: str, programme: int) -> 
         typed(request),
         members=selectors.colleagues.members(request.viewer),
         levels=selectors.levels.plannable(found.ladder),
+        kinds=selectors.kinds.both().forms,
         languages=here.languages,
         initial={**new_submission(), "lead": request.viewer.membership_id},
     )
@@ -89,6 +90,8 @@ def project_edit(request: StaffRequest, organisation: str, project: int) -> Http
         typed(request),
         members=selectors.colleagues.members(request.viewer),
         levels=selectors.levels.plannable(found.planned_level.scheme),
+        kinds=selectors.kinds.both().forms,
+        keep=found.form,
         languages=here.languages,
         initial=ProjectForm.initial_of(found, here.languages),
     )

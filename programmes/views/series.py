@@ -22,7 +22,11 @@ def plan(request: StaffRequest, organisation: str, project: int) -> HttpResponse
     found = selectors.projects.get(request.viewer, project, to=Permission.MANAGE_PROJECT)
     here = organisation_of(request)
     form = SeriesForm(
-        typed(request), languages=here.languages, zone=here.zone, initial=new_submission()
+        typed(request),
+        languages=here.languages,
+        zone=here.zone,
+        kinds=selectors.kinds.both().activities,
+        initial=new_submission(),
     )
     step = request.POST.get("step", "")
     is_fine = request.method == "POST" and form.is_valid()

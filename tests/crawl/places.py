@@ -119,6 +119,9 @@ STAFF: dict[str, str] = {
     "feed_language": "SELECT unnest(ARRAY['en', 'fr'])",
     "template": "SELECT DISTINCT ON (put_away_at IS NULL) id FROM programmes_projecttemplate"
     " ORDER BY put_away_at IS NULL, id",
+    "area": "SELECT unnest(ARRAY['form', 'activity'])",
+    "code": "SELECT 'workshop' UNION ALL (SELECT code FROM programmes_engagementkind"
+    " WHERE area = %(area)s AND hidden_at IS NULL ORDER BY id LIMIT 1)",
     "setting": "SELECT unnest(ARRAY['services', 'young_people'])",
     "expression": "SELECT DISTINCT ON (e.state, e.channel, e.person_id IS NULL, o.without_names)"
     " e.id FROM programmes_expression e JOIN programmes_opportunity o ON o.id = e.opportunity_id"

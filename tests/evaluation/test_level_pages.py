@@ -223,7 +223,7 @@ def test_the_pages_cost_the_same_whatever_they_list(english, client_for, n):
             projects.create(english.project.programme, facts=project_facts(english), by=by, at=NOW)
         project = english.project.pk
     client = client_for(english.user("coordinator"))
-    for name, args, queries in (("levels", (project,), 19), ("portfolio", (), 20)):
+    for name, args, queries in (("levels", (project,), 19), ("portfolio", (), 23)):
         client.get(address(english, name, *args))
         with CaptureQueriesContext(connection) as caught:
             client.get(address(english, name, *args))

@@ -36,6 +36,7 @@ def furnish(world: World) -> None:
         money.approved(world, "pat", about="Telephone")
         money.draft(world, "nell", by="coordinator", about="Stamps")
         partnership.plan_series(world)
+        partnership.hide_a_kind(world)
         activity = plan(world)
         programmes.attendances.invite(
             activity, involvements=people_of(world.project), by=coordinator, at=NOW

@@ -6,8 +6,10 @@ from programmes import services
 from programmes.contacts.facts import Contacted, ContactFacts
 from programmes.enums import HowTold
 from programmes.facts import AgendaFacts, DecisionFacts, PollFacts
+from programmes.kinds.enums import Area
 from programmes.models import Activity, Attendance
 from programmes.papers.facts import PaperFacts
+from programmes.selectors import kinds
 from programmes.series.enums import Rhythm
 from tests.programmes.makers import (
     activity_facts,
@@ -69,6 +71,16 @@ def _meetings(world: World, activity: Activity) -> None:
             activity=moved,
             **said,
         )
+
+
+def hide_a_kind(world: World) -> None:
+    """Let a form of engagement be hidden, so that it can be brought back."""
+    services.kinds.hide(
+        kinds.get(Area.FORM, "survey"),
+        organisation=world.organisation,
+        by=world.viewer("administrator"),
+        at=NOW,
+    )
 
 
 def _papers(world: World, activity: Activity) -> None:

@@ -16,6 +16,7 @@ from programmes import services
 from programmes.contacts.facts import Contacted, ContactFacts
 from programmes.enums import Availability, HowAnswered, HowTold, InvolvementState, Presence
 from programmes.facts import AgendaFacts, DecisionFacts, PollFacts
+from programmes.kinds.enums import Area
 from programmes.models import (
     AccessTask,
     Activity,
@@ -39,6 +40,7 @@ from tests.performance.undertakings import Undertakings
 from tests.performance.who import WhoIsWho
 from tests.programmes.makers import (
     activity_facts,
+    add_kind,
     both,
     contribution_facts,
     decision_facts,
@@ -150,6 +152,9 @@ class Growing:
             starts_on=TODAY,
             created_at=NOW,
         )
+        own = add_kind(world, f"Kind {number}")
+        add_kind(world, f"Form {number}", area=Area.FORM)
+        plan(world, kind=own.code)
         other = services.projects.create(programme, facts=project_facts(world), by=by, at=NOW)
         services.projects.announce(other, organisation=world.organisation, by=by, at=NOW)
         services.involvements.invite(
@@ -443,4 +448,6 @@ class Growing:
             return {name: row.pk for name, row in found.items()} | {
                 "section": "objectives",
                 "setting": "services",
+                "area": "form",
+                "code": "workshop",
             }

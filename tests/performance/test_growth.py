@@ -45,6 +45,8 @@ ELSEWHERE = {
         "people:need_end",
         "people_portal:need_end",
         "programmes:begin_ladder",
+        "programmes:bring_kind_back",
+        "programmes:hide_kind",
         "programmes:bring_template_back",
         "programmes:charter_easy_read_remove",
         "programmes:charter_renew",

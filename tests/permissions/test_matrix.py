@@ -85,7 +85,13 @@ MODELS = {
     "version": "programmes.CharterVersion",
 }
 # What is a word and no row.
-WORDS = {"section": "objectives", "setting": "own_care", "token": "not-a-real-token"}
+WORDS = {
+    "area": "form",
+    "code": "workshop",
+    "section": "objectives",
+    "setting": "own_care",
+    "token": "not-a-real-token",
+}
 
 
 @pytest.fixture(scope="module")

@@ -14,16 +14,19 @@ from programmes.facts import (
     ProjectFacts,
     StoryFacts,
 )
+from programmes.kinds.enums import Area
+from programmes.kinds.facts import KindFacts
 from programmes.models import (
     Activity,
     CharterNote,
     CharterVersion,
     Contribution,
+    EngagementKind,
     Involvement,
     Project,
 )
 from programmes.selectors import charters as reading
-from programmes.services import activities, charter_notes, charters, contributions, projects
+from programmes.services import activities, charter_notes, charters, contributions, kinds, projects
 from tests.worlds import NOW, TODAY, World
 
 
@@ -61,6 +64,16 @@ def activity_facts(starts_at: datetime = NOW + timedelta(days=3), **changes: obj
         "place": "Room 7",
     }
     return ActivityFacts(**{**facts, **changes})
+
+
+def add_kind(world: World, name: str, area: Area = Area.ACTIVITY, **usual) -> EngagementKind:
+    return kinds.add(
+        world.organisation,
+        area=area,
+        facts=KindFacts(name=both(name), about=both("What it means"), **usual),
+        by=world.viewer("administrator"),
+        at=NOW,
+    )
 
 
 def plan(world: World, starts_at: datetime = NOW + timedelta(days=3), **changes) -> Activity:

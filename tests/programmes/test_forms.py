@@ -9,6 +9,7 @@ from django.utils import translation
 from engagement.core.local_time import NoSuchTimeError, TimeComesTwiceError, moment_at
 from programmes import selectors
 from programmes.forms import ActivityForm, AttendanceRowForm, ProgrammeForm, ProjectForm
+from programmes.kinds.catalogue import merged
 from tests.worlds import NOW
 
 LONDON, PARIS = ZoneInfo("Europe/London"), ZoneInfo("Europe/Paris")
@@ -23,7 +24,9 @@ def activity_form(zone=LONDON, **changes):
         "end": "16:00",
         "place": "Room 4",
     }
-    return ActivityForm({**typed, **changes}, languages=["en"], zone=zone)
+    return ActivityForm(
+        {**typed, **changes}, languages=["en"], zone=zone, kinds=merged([]).activities
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,6 +128,7 @@ def project_form(world, **changes):
         {**typed, **changes},
         members=selectors.colleagues.members(viewer),
         levels=selectors.levels.plannable(scheme),
+        kinds=merged([]).forms,
         languages=["en"],
     )
 

@@ -365,5 +365,5 @@ def test_the_page_of_a_poll_costs_the_same_however_many_answer(
                 at=NOW,
             )
     coordinator.get(url(english, "poll", poll.pk))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         coordinator.get(url(english, "poll", poll.pk))
