@@ -15,6 +15,35 @@ class Sphere(models.TextChoices):
     POLICY = "policy", _("Policy and territory")
 
 
+class ProgrammeKind(models.TextChoices):
+    """What kind of work a programme is; never a fact about somebody's health."""
+
+    SERVICE = "service", _("Services and how they are run")
+    OWN_CARE = "own_care", _("People’s own care and plans")
+    QUALITY = "quality", _("Quality and safety")
+    COMMISSIONING = "commissioning", _("Commissioning: deciding which services are paid for")
+    TRAINING = "training", _("Training of professionals")
+    RESEARCH = "research", _("Research and innovation")
+    POLICY = "policy", _("Policy and territory")
+
+
+class Reach(models.TextChoices):
+    """How far a project reaches."""
+
+    PERSON = "person", _("One person’s own decision")
+    SERVICE = "service", _("One service or team")
+    ORGANISATION = "organisation", _("The whole organisation")
+    SYSTEM = "system", _("A strategy for everybody, in an area or beyond")
+
+
+class WayOfWorking(models.TextChoices):
+    """How a project works with organisations that are its partners."""
+
+    INFORM = "inform", _("We keep them informed")
+    INVITE = "invite", _("We ask what they think")
+    COLLABORATE = "collaborate", _("We work with them")
+
+
 class Stage(models.TextChoices):
     """When in the life of the work people take part."""
 

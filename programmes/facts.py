@@ -31,6 +31,10 @@ class ProgrammeFacts:
     commitment: Words = field(default_factory=dict)
     duty: Words = field(default_factory=dict)
     funders: Words = field(default_factory=dict)
+    kind: str = ""
+    is_strategic: bool = False
+    deciding_body: Words = field(default_factory=dict)
+    covers: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,12 @@ class ProjectFacts:
     lead: Membership
     deputy: Membership
     ends_on: date | None = None
+    reach: str = ""
+    with_associations: str = ""
+    with_professional_bodies: str = ""
+    with_authorities: str = ""
+    partners: Words = field(default_factory=dict)
+    research_steps: Sequence[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,11 @@ def steps_of(sphere: str) -> Sequence[tuple[Stage, WorkStep]]:
     return STEPS.get(sphere, ())
 
 
+def research_steps(among: Sequence[str] | None = None) -> list[WorkStep]:
+    """Return the steps of research, in order; only those that are named, if any are."""
+    return [step for _stage, step in _RESEARCH if among is None or step.value in among]
+
+
 def fits(sphere: str, stage: str, step: str) -> bool:
     """Say whether a step belongs to a stage in this kind of work; no step always does."""
     return not step or (stage, step) in steps_of(sphere)

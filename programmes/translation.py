@@ -49,14 +49,20 @@ class LevelSignTranslation(TranslationOptions):
 class ProgrammeTranslation(TranslationOptions):
     """A programme's words."""
 
-    fields = ("title", "aims", "commitment", "duty", "funders")
+    fields = (
+        *("title", "aims", "commitment", "duty", "funders"),
+        *("deciding_body", "covers"),
+    )
 
 
 @register(Project)
 class ProjectTranslation(TranslationOptions):
     """The words of the announcement."""
 
-    fields = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher")
+    fields = (
+        *("title", "aims", "can_influence", "cannot_influence", "why_not_higher"),
+        "partners",
+    )
 
 
 @register(ProjectTemplate)

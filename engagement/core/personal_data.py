@@ -382,16 +382,17 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation version published_at retired_at revision"
     },
     "programmes.Programme": {
-        _NONE: "id organisation number title starts_on ends_on ladder version submission"
-        " created_at",
+        _NONE: "id organisation number title starts_on ends_on kind is_strategic ladder version"
+        " submission created_at",
         _WHO: "sponsor",
-        _WORDS: "aims commitment duty funders",
+        _WORDS: "aims commitment duty funders deciding_body covers",
     },
     "programmes.Project": {
         _NONE: "id organisation programme number title form planned_level sphere stage audience"
+        " reach with_associations with_professional_bodies with_authorities research_steps"
         " starts_on ends_on announced_at closed_at version submission created_at",
         _WHO: "lead deputy announced_by",
-        _WORDS: "aims can_influence cannot_influence why_not_higher",
+        _WORDS: "aims can_influence cannot_influence why_not_higher partners",
     },
     "programmes.ProjectGrant": {_NONE: "id organisation permission content_object", _WHO: "user"},
     "programmes.ProjectOrigin": {

@@ -27,6 +27,7 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
 from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.facts import ProgrammeFacts, ProjectFacts
 from programmes.models import Involvement, ParticipationLevel, Programme, Project
+from programmes.project_templates.shape import CONTEXT
 
 __all__ = ["charters", "contacts", "meetings", "papers", "programmes", "series"]
 _HERE = "programmes.demonstration"
@@ -70,7 +71,12 @@ def _create_programme(story: Story, facts: dict[str, Any], at: datetime) -> None
             starts_on=story.date(facts["starts"]),
             ends_on=story.date(facts["ends"]) if "ends" in facts else None,
             sponsor=story.member("manager"),
-            **{name: facts.get(name, {}) for name in ("commitment", "duty", "funders")},
+            kind=facts["kind"],
+            is_strategic="covers" in facts,
+            **{
+                name: facts.get(name, {})
+                for name in ("commitment", "duty", "funders", "deciding_body", "covers")
+            },
         ),
         by=story.staff("coordinator"),
         at=at,
@@ -85,6 +91,9 @@ def _create_project(story: Story, facts: dict[str, Any], at: datetime) -> None:
         programme,
         facts=ProjectFacts(
             **{name: facts[name] for name in _TEXTS_AND_AXES},
+            **{name: facts.get(name, "") for name in CONTEXT},
+            partners=facts.get("partners", {}),
+            research_steps=facts.get("research_steps", []),
             form=kinds.code_of(story, facts["form"]),
             planned_level=ParticipationLevel.objects.get(
                 scheme=programme.ladder_id, code=facts["level"]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.core.form_fields import DayField
 from engagement.organisations.models import Membership
+from programmes.enums import ProgrammeKind
 from programmes.facts import ProgrammeFacts
 from programmes.forms.texts import Text, TextsForm, texts_of
 from programmes.models import Programme
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     MembershipChoice: TypeAlias = forms.ModelChoiceField[Membership]
 else:  # Django's fields cannot be subscripted at run time
     MembershipChoice = forms.ModelChoiceField
+
+
+#: What strategic work has to say.
+_ASKED_OF_STRATEGIES = {
+    "deciding_body": _("Say who decides in the end"),
+    "covers": _("Say for whom it holds"),
+}
 
 
 class MemberField(MembershipChoice):
@@ -75,6 +83,34 @@ class ProgrammeForm(TextsForm):
             required=False,
             hint=_("Name each funder, and what they pay for. People want to know."),
         ),
+        Text(
+            name="deciding_body",
+            label=_("Who decides in the end?"),
+            most=200,
+            missing="",
+            required=False,
+            hint=_("For example the board, a council, or a partnership of several organisations."),
+        ),
+        Text(
+            name="covers",
+            label=_("For whom does it hold?"),
+            most=200,
+            missing="",
+            required=False,
+            hint=_("For example one town, a region, or everybody who uses a kind of service."),
+        ),
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind of programme"),
+        choices=[("", _("Not said")), *ProgrammeKind.choices],
+        required=False,
+        help_text=_(
+            "About people’s own care, say only how they take part. Nothing about anybody’s health"
+            " is ever written here."
+        ),
+    )
+    is_strategic = forms.BooleanField(
+        label=_("This is strategic work: for years, about services and money"), required=False
     )
     starts_on = DayField(label=_("Starts on"))
     ends_on = DayField(label=_("Ends on"), required=False)
@@ -98,7 +134,18 @@ class ProgrammeForm(TextsForm):
         """Hold the end against the start."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         refuse_early_end(self)
+        if cleaned.get("is_strategic"):
+            for name, words in _ASKED_OF_STRATEGIES.items():
+                field = f"{name}_{self.languages[0]}"
+                if not cleaned.get(field) and not self.has_error(field):
+                    self.add_error(field, words)
         return cleaned
+
+    @property
+    def says_strategic(self) -> bool:
+        """Say whether there is something to see among the questions about strategic work."""
+        names = ("is_strategic", *_ASKED_OF_STRATEGIES)
+        return any(bound.value() or bound.errors for bound in self if bound.name.startswith(names))
 
     def facts(self) -> ProgrammeFacts:
         """Return what was typed, for the service."""
@@ -111,6 +158,10 @@ class ProgrammeForm(TextsForm):
             commitment=self.words("commitment"),
             duty=self.words("duty"),
             funders=self.words("funders"),
+            kind=self.cleaned_data["kind"],
+            is_strategic=self.cleaned_data["is_strategic"],
+            deciding_body=self.words("deciding_body"),
+            covers=self.words("covers"),
         )
 
     @staticmethod
@@ -121,6 +172,8 @@ class ProgrammeForm(TextsForm):
             "starts_on": programme.starts_on,
             "ends_on": programme.ends_on,
             "sponsor": programme.sponsor_id,
+            "kind": programme.kind,
+            "is_strategic": programme.is_strategic,
             "version": programme.version,
         }
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.core.form_fields import DayField, choice_with_hint
 from programmes.charters.enums import Section
+from programmes.enums import ProgrammeKind
 from programmes.facts import ProgrammeFacts, TemplateFacts
 from programmes.forms.activities import ActivityForm
 from programmes.forms.programmes import ProgrammeForm
@@ -126,9 +127,16 @@ class StartProgrammeForm(StartForm):
         *StartForm.texts,
     )
 
+    programme_kind = forms.ChoiceField(
+        label=_("Kind of programme"),
+        choices=[("", _("Not said")), *ProgrammeKind.choices],
+        required=False,
+    )
+
     def belongs_to(self) -> Programme | ProgrammeFacts:
         """Return what is said about the new programme, which begins with its first project."""
         return ProgrammeFacts(
+            kind=self.cleaned_data["programme_kind"],
             title=self.words("programme_title"),
             aims=self.words("programme_aims"),
             starts_on=self.cleaned_data["starts_on"],

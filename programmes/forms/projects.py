@@ -12,12 +12,14 @@ from engagement.organisations.models import Membership
 from programmes import rules
 from programmes.enums import Audience, Sphere, Stage
 from programmes.facts import ProjectFacts
+from programmes.forms.context import TEXTS as CONTEXT_TEXTS
+from programmes.forms.context import ProjectContextForm
 from programmes.forms.programmes import MemberField, refuse_early_end
-from programmes.forms.texts import Text, TextsForm, texts_of
+from programmes.forms.texts import Text, texts_of
 from programmes.kinds.catalogue import Catalogue
 from programmes.models import ParticipationLevel, Project
 
-_TEXTS = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher")
+_TEXTS = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher", "partners")
 
 if TYPE_CHECKING:
     ParticipationLevelChoice: TypeAlias = forms.ModelChoiceField[ParticipationLevel]
@@ -42,7 +44,7 @@ def _choices(labels: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
     return [("", _("Choose")), *labels]
 
 
-class AnyProjectForm(TextsForm):
+class AnyProjectForm(ProjectContextForm):
     """What is said about a project, but for the level that it promises."""
 
     texts: ClassVar[Sequence[Text]] = (
@@ -76,6 +78,7 @@ class AnyProjectForm(TextsForm):
             missing=_("Write why people cannot have a greater part"),
             hint=_("Not needed at the highest level."),
         ),
+        *CONTEXT_TEXTS,
     )
     form = forms.ChoiceField(
         label=_("Form of engagement"),
@@ -154,6 +157,7 @@ class AnyProjectForm(TextsForm):
             can_influence=self.words("can_influence"),
             cannot_influence=self.words("cannot_influence"),
             why_not_higher=self.words("why_not_higher"),
+            **self.context(),
             **plain,
         )
 
@@ -193,6 +197,7 @@ class ProjectForm(AnyProjectForm):
         return {
             **texts_of(project, _TEXTS, languages),
             **{name: getattr(project, name) for name in plain},
+            **ProjectForm.context_of(project),
             "planned_level": project.planned_level_id,
             "lead": project.lead_id,
             "deputy": project.deputy_id,

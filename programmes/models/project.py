@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from engagement.access.models import UserGrant
 from engagement.access.permissions import IN_WORDS, PROJECT_PERMISSIONS
 from engagement.core.text import LONGEST_WORD
 from engagement.tenancy.models import TenantModel
-from programmes.enums import Audience, Sphere, Stage
+from programmes.enums import Audience, ProgrammeKind, Reach, Sphere, Stage, WayOfWorking, WorkStep
 from programmes.models.level import ParticipationLevel, ParticipationScheme
 
 
@@ -46,6 +47,21 @@ class Programme(TenantModel):
     )
     funders = models.TextField(
         _("who pays for it"), max_length=500, blank=True, default="", db_default=""
+    )
+    kind = models.CharField(
+        _("kind of programme"),
+        max_length=20,
+        choices=ProgrammeKind,
+        blank=True,
+        default="",
+        db_default="",
+    )
+    is_strategic = models.BooleanField(_("strategic work"), default=False, db_default=False)
+    deciding_body = models.CharField(
+        _("who decides"), max_length=200, blank=True, default="", db_default=""
+    )
+    covers = models.CharField(
+        _("for whom it holds"), max_length=200, blank=True, default="", db_default=""
     )
     ladder = models.ForeignKey(
         ParticipationScheme,
@@ -83,6 +99,13 @@ class Programme(TenantModel):
     def reference(self) -> str:
         """Return the number by which staff find the programme."""
         return f"PRG-{self.number:03d}"
+
+
+def _way_of_working() -> "models.CharField[str, str]":
+    """Return a column for how a project works with one kind of partner; "" when it does not."""
+    return models.CharField(
+        max_length=12, choices=WayOfWorking, blank=True, default="", db_default=""
+    )
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -126,6 +149,23 @@ class Project(TenantModel):
     sphere = models.CharField(_("sphere"), max_length=20, choices=Sphere)
     stage = models.CharField(_("stage"), max_length=20, choices=Stage)
     audience = models.CharField(_("audience"), max_length=20, choices=Audience)
+    reach = models.CharField(
+        _("how far it reaches"),
+        max_length=15,
+        choices=Reach,
+        blank=True,
+        default="",
+        db_default="",
+    )
+    with_associations = _way_of_working()
+    with_professional_bodies = _way_of_working()
+    with_authorities = _way_of_working()
+    partners = models.TextField(
+        _("partners"), max_length=500, blank=True, default="", db_default=""
+    )
+    research_steps = ArrayField(
+        models.CharField(max_length=20, choices=WorkStep), default=list, db_default=[], blank=True
+    )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     lead = models.ForeignKey(

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from programmes.charters import pages as charter_pages
 from programmes.charters.pages import Said, SectionView
 from programmes.charters.sections import SHAPES, Content
-from programmes.enums import Audience, Sphere, Stage
+from programmes.enums import Audience, Reach, Sphere, Stage
 from programmes.kinds.catalogue import Catalogue
-from programmes.project_templates.shape import Blueprint, ProposedActivity, Step, Words
+from programmes.project_templates.shape import CONTEXT, Blueprint, ProposedActivity, Step, Words
 
 _SATURDAY = 5
 _MONTH, _HOUR = 30, 60
@@ -104,7 +104,9 @@ def axes(blueprint: Blueprint, kinds: Catalogue) -> list[AxisView]:
                 (_("What it is about"), Sphere.choices, blueprint.sphere),
                 (_("Stage of the work"), Stage.choices, blueprint.stage),
                 (_("Who is asked"), Audience.choices, blueprint.audience),
+                (_("How far it reaches"), Reach.choices, blueprint.reach),
             )
+            if value
         ),
     ]
 
@@ -185,12 +187,17 @@ def initial_project(
     languages = list(languages)
     texts = (
         *("programme_title", "programme_aims"),
-        *("title", "aims", "can_influence", "cannot_influence", "why_not_higher"),
+        *("title", "aims", "can_influence", "cannot_influence", "why_not_higher", "partners"),
     )
     found: dict[str, Any] = {
         "starts_on": starts_on,
         "ends_on": starts_on + timedelta(days=blueprint.days) if blueprint.days else None,
-        **{name: getattr(blueprint, name) for name in ("form", "sphere", "stage", "audience")},
+        **{
+            name: getattr(blueprint, name)
+            for name in ("form", "sphere", "stage", "audience", *CONTEXT)
+        },
+        "research_steps": list(blueprint.research_steps),
+        "programme_kind": blueprint.sphere,
     }
     for name in texts:
         found |= by_language(name, getattr(blueprint, name), languages)

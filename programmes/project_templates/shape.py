@@ -20,9 +20,11 @@ MOST_ACTIVITIES = 30
 
 _TEXTS = (
     *("programme_title", "programme_aims"),
-    *("title", "aims", "can_influence", "cannot_influence", "why_not_higher"),
+    *("title", "aims", "can_influence", "cannot_influence", "why_not_higher", "partners"),
 )
 _AXES = ("form", "level", "sphere", "stage", "audience")
+#: What not every project says.
+CONTEXT = ("reach", "with_associations", "with_professional_bodies", "with_authorities")
 _LISTS = ("prompts", "before", "support", "money")
 
 
@@ -90,6 +92,12 @@ class Blueprint:
     stage: str
     audience: str
     why_not_higher: Words = field(default_factory=dict)
+    partners: Words = field(default_factory=dict)
+    reach: str = ""
+    with_associations: str = ""
+    with_professional_bodies: str = ""
+    with_authorities: str = ""
+    research_steps: tuple[str, ...] = ()
     days: int | None = None
     steps: tuple[Step, ...] = ()
     activities: tuple[ProposedActivity, ...] = ()
@@ -103,7 +111,8 @@ class Blueprint:
         """Return what the database keeps."""
         return {
             **{name: dict(getattr(self, name)) for name in _TEXTS},
-            **{name: getattr(self, name) for name in (*_AXES, "days")},
+            **{name: getattr(self, name) for name in (*_AXES, *CONTEXT, "days")},
+            "research_steps": list(self.research_steps),
             **{name: [dict(words) for words in getattr(self, name)] for name in _LISTS},
             "steps": [step.to_json() for step in self.steps],
             "activities": [activity.to_json() for activity in self.activities],
@@ -119,11 +128,13 @@ class Blueprint:
         plain: dict[str, Any] = {
             **{name: dict(data.get(name, {})) for name in _TEXTS},
             **{name: data[name] for name in _AXES},
+            **{name: data.get(name, "") for name in CONTEXT},
             **{name: tuple(dict(words) for words in data.get(name, ())) for name in _LISTS},
         }
         return cls(
             **plain,
             days=data.get("days"),
+            research_steps=tuple(data.get("research_steps", ())),
             steps=tuple(Step(**step) for step in data.get("steps", ())),
             activities=tuple(ProposedActivity(**one) for one in data.get("activities", ())),
             charter={

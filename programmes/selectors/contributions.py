@@ -152,12 +152,16 @@ def activities_of(project: Project) -> QuerySet[Activity]:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One stage of the work, or a finer step within it, with its counts."""
+    """One stage of the work, or a finer step within it, with its counts.
+
+    `is_agreed` says of a stage of research that the project promises that people take part in it.
+    """
 
     label: str
     is_step: bool
     counts: tuple[int, ...]
     total: int
+    is_agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,8 @@ def grid(project: Project, *, by_side: bool, group: str) -> Grid:
             sum(n for s, t, c, n in counted if (s, c) == (stage, value) and step in (None, t))
             for value, _ in columns
         )
-        return GridRow(label, step is not None, cells, sum(cells))
+        is_agreed = step in project.research_steps
+        return GridRow(label, step is not None, cells, sum(cells), is_agreed=is_agreed)
 
     rows: list[GridRow] = []
     for stage in Stage:

@@ -16,6 +16,7 @@ from programmes.charters.sections import SHAPES
 from programmes.enums import ActivityState
 from programmes.models import Activity, Programme, Project, ProjectOrigin, ProjectTemplate
 from programmes.project_templates.shape import (
+    CONTEXT,
     MOST_ACTIVITIES,
     Blueprint,
     Charter,
@@ -92,10 +93,14 @@ def of_project(project: Project, zone: ZoneInfo) -> Taken:
     """
     activities = Activity.objects.filter(project=project).exclude(state=ActivityState.CANCELLED)
     rows = list(activities.order_by("starts_at", "pk")[:MOST_ACTIVITIES])
-    texts = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher")
+    texts = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher", "partners")
     plain: dict[str, Any] = {
         **{name: words_of(project, name) for name in texts},
-        **{name: getattr(project, name) for name in ("form", "sphere", "stage", "audience")},
+        **{
+            name: getattr(project, name)
+            for name in ("form", "sphere", "stage", "audience", *CONTEXT)
+        },
+        "research_steps": tuple(project.research_steps),
     }
     blueprint = Blueprint(
         **plain,

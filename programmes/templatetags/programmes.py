@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from engagement.core import formats
 from engagement.people.models import FreeTime, Interest, Theme
+from programmes import stages
 from programmes.enums import (
     AccessTaskState,
     ActivityState,
@@ -29,10 +30,11 @@ from programmes.enums import (
     Reply,
     Side,
     TakenIntoAccount,
+    WayOfWorking,
 )
 from programmes.kinds.catalogue import Catalogue, Kind
 from programmes.kinds.enums import SpeaksFor, Together
-from programmes.models import Activity, Body, DatePoll, Expression, Opportunity
+from programmes.models import Activity, Body, DatePoll, Expression, Opportunity, Project
 from programmes.opportunities.enums import ExpressionState, ProposalAnswer
 from programmes.undertakings.enums import Standing
 from programmes.whoswho.enums import IntroductionState
@@ -114,6 +116,23 @@ def time_words(row: Opportunity | Expression) -> str:
 def preparation(activity: Activity) -> Decimal:
     """Return the time that an activity takes to prepare, in hours."""
     return Decimal(activity.preparation_minutes) / 60
+
+
+@register.filter
+def ways_of_working(project: Project) -> list[tuple[str, str]]:
+    """Name the kinds of partners of a project, each with how it works with them."""
+    ways = (
+        (_("Associations of users, patients and carers"), project.with_associations),
+        (_("Professional bodies and unions"), project.with_professional_bodies),
+        (_("Councils, authorities and funders"), project.with_authorities),
+    )
+    return [(label, str(WayOfWorking(way).label)) for label, way in ways if way]
+
+
+@register.filter
+def research_stages(project: Project) -> list[str]:
+    """Name the stages of research at which people take part, in their order."""
+    return [str(step.label) for step in stages.research_steps(project.research_steps)]
 
 
 @register.filter

@@ -38,6 +38,8 @@ TYPED = {
     "remote_link": "https://meet.example/room",
     "accent": "#0b5d66",
     "evidence": "The minutes of the day",
+    "deciding_body_en": "The board",
+    "covers_en": "The whole town",
 }
 
 
@@ -85,6 +87,14 @@ class Form:
             name, value = self.buttons[0]
             values[name] = [value]
         return {name: value for name, value in values.items() if value is not None}
+
+    def untouched(self) -> dict[str, object]:
+        """Return what a browser sends when nobody has filled anything in."""
+        return {
+            each.name: each.chosen or ""
+            for each in self.fields.values()
+            if each.chosen or each.kind not in ("checkbox", "radio")
+        }
 
 
 def forms_of(html: str) -> list[Form]:

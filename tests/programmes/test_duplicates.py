@@ -71,9 +71,7 @@ def copy(client, world, **changes: object) -> Project:
     with world.acting():
         number, deputy = world.project.pk, world.membership("manager").pk
     page = client.get(url(world, "start_duplicate", number), {"starts_on": "4/1/2027"} | changes)
-    fields = forms_of(page.content.decode())[0].fields.values()
-    typed = {one.name: one.filled() if one.chosen else "" for one in fields}
-    typed["deputy"] = deputy
+    typed = forms_of(page.content.decode())[0].untouched() | {"deputy": deputy}
     sent = client.post(url(world, "start_duplicate", number), typed)
     assert sent.status_code == 302, re.findall(
         r"error-summary.*?</ul>", sent.content.decode(), re.DOTALL
