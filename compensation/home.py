@@ -21,6 +21,8 @@ from engagement.portal.registry import (
     add_tasks,
 )
 from programmes import shell
+from programmes.resources import sources
+from programmes.resources.enums import ResourceKind
 
 
 def register() -> None:
@@ -52,6 +54,7 @@ def register() -> None:
     add_part("portal", 20, my_money)
     add_tasks("portal", 30, portal_tasks)
     add_tasks("staff", 30, staff_tasks)
+    sources.add(ResourceKind.EXPENSES, selectors.claims.agreed_by_year)
 
 
 def my_money(look: Look) -> Part | None:

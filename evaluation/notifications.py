@@ -9,6 +9,7 @@ class Invitation(Kind):
     """Asks somebody to answer."""
 
     name = "evaluation.invitation"
+    during_pause = False
     title = _("Invitation to an evaluation")
     needs = frozenset({"title", "project", "last_day", "has_account", "path"})
 
@@ -17,6 +18,7 @@ class Reminder(Kind):
     """Reminds somebody who has not answered."""
 
     name = "evaluation.reminder"
+    during_pause = False
     title = _("Reminder of an evaluation")
     needs = frozenset({"title", "project", "last_day", "has_account", "path"})
 

@@ -31,6 +31,8 @@ HISTORY = {
     "project.changed": _("Project changed"),
     "project.announced": _("Announcement published"),
     "project.closed": _("Project closed"),
+    "project.handed_over": _("Handover note of a project written"),
+    "project.left_alone": _("Nobody left in charge of a project"),
     "grant.given": _("Access to a project given"),
     "grant.revoked": _("Access to a project taken back"),
     "involvement.invited": _("Person invited to a project"),
@@ -71,6 +73,12 @@ HISTORY = {
     "attendance.replied": _("Reply to an activity"),
     "attendance.said_there": _("Person said that they were there"),
     "attendance.recorded": _("Attendance recorded"),
+    "certificate.issued": _("Certificate or portfolio issued"),
+    "certificate.withdrawn": _("Certificate or portfolio taken back"),
+    "readiness.changed": _("How far the team is in getting ready changed"),
+    "resources.planned": _("Time and money of a year planned"),
+    "resources.used": _("Time or money noted as used"),
+    "resources.not_used": _("Note of used time or money deleted"),
     "charter.started": _("Charter begun"),
     "charter.renewed": _("New version of a charter begun"),
     "charter.written": _("Section of a charter written"),
@@ -158,6 +166,7 @@ class ProgrammesConfig(AppConfig):
             influence_shell,
             selectors,
             shell,
+            support_shell,
             tabs,
         )
         from programmes.bodies import (  # noqa: PLC0415 — models are loaded only now
@@ -234,6 +243,7 @@ class ProgrammesConfig(AppConfig):
         parts.add(24, who_home.sheet_of)
         parts.add(26, undertakings_home.asked_of)
         parts.add(22, shell.contacts_of)
+        support_shell.contribute()
         onlookers.add(selectors.colleagues.around)
         for order, key, label, name in (
             (10, "overview", _("Overview"), "programmes:project"),

@@ -283,3 +283,15 @@ class NoLevelSaidError(RefusedError):
     """Evidence was to be kept of a level that nobody has said."""
 
     message = _("First say at which level people took part")
+
+
+class PausesError(RefusedError):
+    """Somebody is invited who wants no invitations for a while."""
+
+    message = _("They pause at the moment and want no invitations. Ask them when they are back.")
+
+
+class NothingToCertifyError(RefusedError):
+    """A certificate was asked for that would say nothing."""
+
+    message = _("Choose at least one project, one role or one seat")

@@ -15,6 +15,7 @@ class Invitation(Kind):
     """Somebody is asked to take part in a project."""
 
     name = "programmes.invitation"
+    during_pause = False
     title = _("Invitation to a project")
     needs = frozenset({"project", "level", "path"})
 
@@ -23,6 +24,7 @@ class ActivityInvitation(Kind):
     """Somebody who takes part is invited to an activity."""
 
     name = "programmes.activity_invitation"
+    during_pause = False
     title = _("Invitation to an activity")
     needs = frozenset({"activity", "path"})
 
@@ -63,6 +65,7 @@ class CharterToAgree(Kind):
     """A version of a charter waits for the agreement of somebody's party."""
 
     name = "programmes.charter_to_agree"
+    during_pause = False
     title = _("A charter to agree to")
     needs = frozenset({"project", "path"})
 
@@ -83,10 +86,19 @@ class CharterReview(Kind):
     needs = frozenset({"project", "review_on", "path"})
 
 
+class ProjectLeftAlone(Kind):
+    """Managers and administrators hear that nobody is in charge of a project any more."""
+
+    name = "programmes.project_left_alone"
+    title = _("Nobody is in charge of a project")
+    needs = frozenset({"project", "path"})
+
+
 class PollInvitation(Kind):
     """Somebody who takes part is asked which dates suit them."""
 
     name = "programmes.poll_invitation"
+    during_pause = False
     title = _("Finding a date together")
     needs = frozenset({"poll", "options", "path"})
 
@@ -95,6 +107,7 @@ class Reminder(Kind):
     """An activity is near."""
 
     name = "programmes.reminder"
+    during_pause = False
     title = _("Reminder of an activity")
     needs = frozenset({"activity", "arrangements", "path"})
 
@@ -141,6 +154,7 @@ class OpportunityProposed(Kind):
     """An opportunity is proposed to somebody."""
 
     name = "programmes.opportunity_proposed"
+    during_pause = False
     title = _("An opportunity proposed to somebody")
     needs = frozenset({"opportunity", "organisation", "path"})
 
@@ -189,6 +203,7 @@ class UndertakingAsked(Kind):
     """Somebody is asked to declare or promise something that their role demands."""
 
     name = "programmes.undertaking_asked"
+    during_pause = False
     title = _("Something to read and to sign")
     needs = frozenset({"undertaking", "path"})
 
@@ -197,6 +212,7 @@ class UndertakingEnding(Kind):
     """What somebody declared or promised holds not much longer."""
 
     name = "programmes.undertaking_ending"
+    during_pause = False
     title = _("A declaration to be given again")
     needs = frozenset({"undertaking", "path", "last_day"})
 

@@ -10,6 +10,7 @@ from engagement.notifications.kinds import Kind
 from engagement.organisations.models import Organisation
 from engagement.people.models import Person
 from programmes import notifications, selectors, services
+from programmes.certificates.documents import pdf_of as certificate_pdf_of
 from programmes.charters import documents
 from programmes.models import Activity
 
@@ -17,9 +18,14 @@ from programmes.models import Activity
 _FIRST_HOUR, _LAST_HOUR = 8, 19
 
 
+def _is_daytime(organisation: Organisation) -> bool:
+    """Say whether people may be reminded of something now, by the organisation's clocks."""
+    return _FIRST_HOUR <= clock.now().astimezone(organisation.zone).hour < _LAST_HOUR
+
+
 @job("programmes.remind")
 def remind(run: Run) -> None:
-    """Make missing access tasks, and remind people of activities within 48 hours."""
+    """Make missing access tasks, remind of what is within 48 hours; by day, tell who was away."""
     with run.transaction():
         organisation = Organisation.objects.get(pk=run.organisation_id)
         services.access_tasks.ensure_all(
@@ -29,6 +35,10 @@ def remind(run: Run) -> None:
     while reminded == services.reminders.BATCH:
         with run.transaction():
             reminded = services.reminders.remind(organisation, at=clock.now())
+    told = services.reminders.BATCH if _is_daytime(organisation) else 0
+    while told == services.reminders.BATCH:
+        with run.transaction():
+            told = services.reminders.tell_after_pause(organisation, at=clock.now())
 
 
 periodic("programmes.remind", every=timedelta(minutes=10))
@@ -114,11 +124,6 @@ def tell_papers(run: Run, *, paper_id: int) -> None:
             )
 
 
-def _is_daytime(organisation: Organisation) -> bool:
-    """Say whether people may be reminded of something now, by the organisation's clocks."""
-    return _FIRST_HOUR <= clock.now().astimezone(organisation.zone).hour < _LAST_HOUR
-
-
 @job("programmes.remind_of_charters")
 def remind_of_charters(run: Run) -> None:
     """Remind lead and deputy, by day, of charters that are to be looked at again."""
@@ -180,6 +185,24 @@ def ask_for_undertakings(run: Run) -> None:
 periodic("programmes.ask_for_undertakings", every=timedelta(hours=1))
 
 
+@job("programmes.look_after_projects")
+def look_after_projects(run: Run) -> None:
+    """Tell managers and administrators, by day, of projects of which nobody is in charge."""
+    with run.transaction():
+        organisation = Organisation.objects.get(pk=run.organisation_id)
+    if not _is_daytime(organisation):
+        return
+    told = services.handovers.BATCH
+    while told == services.handovers.BATCH:
+        with run.transaction():
+            told = services.handovers.tell_of_orphans(
+                organisation, by=SystemJob(run.name), at=clock.now()
+            )
+
+
+periodic("programmes.look_after_projects", every=timedelta(hours=1))
+
+
 @job("programmes.tell_charter")
 def tell_charter(run: Run, *, version_id: int) -> None:
     """Ask everybody who takes part to read a version that waits for agreement."""
@@ -219,6 +242,21 @@ def print_charter(run: Run, *, version_id: int) -> None:
         services.charter_files.keep_document(
             version_id, content=content, agreements=len(charter.agreements)
         )
+
+
+def _not_written(run: Run, *, certificate_id: int) -> None:
+    services.certificates.fail(certificate_id, at=clock.now())
+
+
+@job("programmes.write_certificate", queue="documents", max_attempts=4, on_failure=_not_written)
+def write_certificate(run: Run, *, certificate_id: int) -> None:
+    """Write a certificate or a portfolio as it was frozen when it was issued."""
+    with run.transaction():
+        organisation = Organisation.objects.get(pk=run.organisation_id)
+        certificate = selectors.certificates.to_write(certificate_id)
+    content = certificate_pdf_of(certificate, organisation=organisation)
+    with run.transaction():
+        services.certificates.keep_document(certificate_id, content=content, at=clock.now())
 
 
 @job("programmes.tell_taken_back")

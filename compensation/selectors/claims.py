@@ -1,8 +1,11 @@
 """Reading claims: one's own, somebody's, and what may be claimed."""
 
 from dataclasses import dataclass
+from datetime import tzinfo
+from decimal import Decimal
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet, Sum
+from django.db.models.functions import ExtractYear
 from django.http import Http404
 
 from compensation.enums import ClaimState
@@ -15,7 +18,7 @@ from engagement.organisations.models import Membership
 from engagement.people.models import Person
 from engagement.people.selectors import people
 from programmes.enums import Presence
-from programmes.models import Attendance
+from programmes.models import Attendance, Project
 
 _SHOWN_DECIDERS = 5
 _OFFERED_ACTIVITIES = 20
@@ -122,6 +125,21 @@ def claimable(person: Person) -> list[Attendance]:
         .select_related("activity")
         .order_by("-activity__starts_at", "-id")[:_OFFERED_ACTIVITIES]
     )
+
+
+def agreed_by_year(project: Project, zone: tzinfo) -> dict[int, Decimal]:
+    """Return what was agreed to be paid back for the activities of a project, by their year."""
+    rows = (
+        Claim.objects.filter(
+            attendance__activity__project=project,
+            state__in=(ClaimState.APPROVED, ClaimState.PAID),
+            currency=F("organisation__currency"),
+        )
+        .order_by()
+        .values(of_year=ExtractYear("attendance__activity__starts_at", tzinfo=zone))
+        .annotate(amount=Sum("total"))
+    )
+    return {row["of_year"]: row["amount"] for row in rows}
 
 
 def who_else_may(claim: Claim, permission: Permission) -> list[str]:

@@ -25,6 +25,8 @@ APPEND_ONLY: Final = frozenset(
         "evaluation.Response",
         "evaluation.Tally",
         "programmes.MinutesVersion",
+        "programmes.Certificate",
+        "programmes.CertificateWithdrawal",
         "programmes.CharterAgreement",
         "programmes.ContributionChange",
         "programmes.ContributionConsent",
@@ -32,6 +34,8 @@ APPEND_ONLY: Final = frozenset(
         "programmes.ContributionDiscussion",
         "programmes.ContributionRating",
         "programmes.ContributionTelling",
+        "programmes.HandoverNote",
+        "programmes.OrphanAlert",
         "programmes.ProjectOrigin",
         "programmes.UndertakingText",
     }
@@ -171,6 +175,16 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _SPECIAL: "pronouns self_description",
     },
     "people.PersonWord": {_NONE: "id organisation", _WHO: "person word"},
+    "people.Pause": {
+        _NONE: "id organisation starts_on ends_on set_at",
+        _WHO: "person set_by",
+    },
+    "people.SupportPlan": {
+        _NONE: "id organisation changed_at version",
+        _WHO: "person contact",
+        _SPECIAL: "limit_kind limit_most",
+        _WORDS: "helps",
+    },
     "people.Wishes": {
         _NONE: "id organisation changed_at version",
         _WHO: "person",
@@ -217,6 +231,23 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "programmes.Charter": {
         _NONE: "id organisation project language review_on reminded_for created_at",
     },
+    "programmes.Certificate": {
+        _NONE: "id organisation number kind language from_on until_on replaces issued_on issued_at"
+        " submission",
+        _WHO: "person issued_by",
+        # Whoever holds it learns only whether the document is valid.
+        _SECRET: "check_code",
+    },
+    "programmes.CertificateDocument": {
+        _NONE: "id organisation certificate state attempt finished_at",
+        _WHO: "file",
+        _WORDS: "chosen contents",
+    },
+    "programmes.CertificateWithdrawal": {
+        _NONE: "id organisation certificate withdrawn_on withdrawn_at",
+        _WHO: "withdrawn_by",
+        _WORDS: "reason",
+    },
     "programmes.CharterAgreement": {
         _NONE: "id organisation version side how agreed_on recorded_at",
         _WHO: "person recorded_by",
@@ -253,6 +284,12 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation project activity title kind closes_on state chosen suited tally"
         " decided_at submission created_at",
         _WHO: "created_by decided_by",
+    },
+    "programmes.CheckIn": {
+        _NONE: "id organisation activity said_at talked_on submission",
+        _WHO: "person contact talked_by",
+        _SPECIAL: "feeling reader wants_talk",
+        _WORDS: "words",
     },
     "programmes.ContactNote": {
         _NONE: "id organisation project contact_on channel minutes created_at version submission",
@@ -318,6 +355,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "chosen_by",
         _SPECIAL: "formats",
     },
+    "programmes.HandoverNote": {
+        _NONE: "id organisation project written_at submission",
+        _WHO: "lead deputy written_by",
+        _WORDS: "text",
+    },
     "programmes.Introduction": {
         _NONE: "id organisation state asked_at answered_at submission",
         _WHO: "asker asked asker_contact asked_contact",
@@ -363,6 +405,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "owner published_by names_shown_by",
         _WORDS: "doing why commitment support money accessibility how_chosen withdrawn_why",
     },
+    "programmes.OrphanAlert": {_NONE: "id organisation project noticed_at", _WHO: "lead deputy"},
     "programmes.Paper": {
         _NONE: "id organisation activity title format link name original display display_type"
         " sha256 added_at given_at given_on due_on removed_at version submission",
@@ -381,6 +424,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "programmes.ParticipationScheme": {
         _NONE: "id organisation version published_at retired_at revision"
     },
+    "programmes.PlannedResource": {_NONE: "id organisation plan kind amount"},
     "programmes.Programme": {
         _NONE: "id organisation number title starts_on ends_on kind is_strategic ladder version"
         " submission created_at",
@@ -417,8 +461,14 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation body part side named_by closed_on version submission created_at"
     },
     "programmes.SeriesMeeting": {_NONE: "id organisation series activity number"},
+    "programmes.ResourcePlan": {_NONE: "id organisation project year changed_at version"},
     "programmes.SaidThere": {_NONE: "id organisation attendance said_at"},
     "programmes.SeenSign": {_NONE: "id organisation activity sign"},
+    "programmes.TeamReadiness": {
+        _NONE: "id organisation project done talked_on changed_at version",
+        _WHO: "changed_by",
+        _WORDS: "still thoughts",
+    },
     "programmes.Undertaking": {
         _NONE: "id organisation kind title months retired_at version submission created_at"
     },
@@ -427,6 +477,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation undertaking number published_at",
         _WHO: "published_by",
         _WORDS: "text",
+    },
+    "programmes.UsedResource": {
+        _NONE: "id organisation project kind amount used_on noted_at submission",
+        _WHO: "noted_by",
+        _WORDS: "words",
     },
     "sessions.Session": {_NONE: "expire_date", _SECRET: "session_key session_data"},
     "usersessions.UserSession": {

@@ -1,5 +1,7 @@
 """What can stand in the way of a change about a person."""
 
+from django.utils.translation import gettext_lazy as _
+
 
 class PersonError(Exception):
     """A change about a person that is not possible."""
@@ -21,5 +23,21 @@ class AlreadyLeftError(PersonError):
     """The person has left; nothing more is changed."""
 
 
-class WishesChangedError(PersonError):
+class ChangedMeanwhileError(PersonError):
+    """Somebody else was faster; what was typed is not kept, and not lost."""
+
+    message = _(
+        "Somebody else has changed this since you opened it. What you typed is still "
+        "here: open the page again in another tab, compare, and save once more there."
+    )
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class WishesChangedError(ChangedMeanwhileError):
     """Somebody else has changed what a person would like to do."""
+
+
+class SupportChangedError(ChangedMeanwhileError):
+    """Somebody else has changed the support plan of a person."""

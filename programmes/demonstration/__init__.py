@@ -20,7 +20,9 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     opportunities,
     papers,
     project_templates,
+    resources,
     series,
+    support,
     undertakings,
     who,
 )

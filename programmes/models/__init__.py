@@ -3,6 +3,11 @@
 from programmes.models.activity import AccessTask, Activity, Attendance
 from programmes.models.agenda import AgendaItem, MeetingDecision, Minutes, MinutesVersion
 from programmes.models.body import BODY_TEXTS, Body, BodyMeeting, Mandate, Seat
+from programmes.models.certificate import (
+    Certificate,
+    CertificateDocument,
+    CertificateWithdrawal,
+)
 from programmes.models.charter import (
     Charter,
     CharterAgreement,
@@ -11,11 +16,13 @@ from programmes.models.charter import (
     CharterText,
     CharterVersion,
 )
+from programmes.models.check_in import CheckIn
 from programmes.models.contact import ContactNote
 from programmes.models.contribution import Contribution, PublicStory
 from programmes.models.delivery import SeenSign
 from programmes.models.expression import Expression, Proposal
 from programmes.models.feed import CalendarFeed
+from programmes.models.handover import HandoverNote, OrphanAlert
 from programmes.models.influence import (
     ContributionChange,
     ContributionConsent,
@@ -33,6 +40,8 @@ from programmes.models.poll import DateAnswer, DateOption, DatePoll
 from programmes.models.presence import SaidThere
 from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
 from programmes.models.project_template import ProjectOrigin, ProjectTemplate
+from programmes.models.readiness import TeamReadiness
+from programmes.models.resource import PlannedResource, ResourcePlan, UsedResource
 from programmes.models.series import ActivitySeries, SeriesMeeting
 from programmes.models.undertaking import (
     Declaration,
@@ -54,12 +63,16 @@ __all__ = [
     "Body",
     "BodyMeeting",
     "CalendarFeed",
+    "Certificate",
+    "CertificateDocument",
+    "CertificateWithdrawal",
     "Charter",
     "CharterAgreement",
     "CharterFile",
     "CharterNote",
     "CharterText",
     "CharterVersion",
+    "CheckIn",
     "ContactNote",
     "Contribution",
     "ContributionChange",
@@ -75,6 +88,7 @@ __all__ = [
     "EngagementKind",
     "Expression",
     "FormatChoice",
+    "HandoverNote",
     "Introduction",
     "Involvement",
     "LevelSign",
@@ -84,10 +98,12 @@ __all__ = [
     "MinutesVersion",
     "MissionSheet",
     "Opportunity",
+    "OrphanAlert",
     "Paper",
     "PaperDelivery",
     "ParticipationLevel",
     "ParticipationScheme",
+    "PlannedResource",
     "Programme",
     "Project",
     "ProjectGrant",
@@ -96,11 +112,14 @@ __all__ = [
     "ProjectWord",
     "Proposal",
     "PublicStory",
+    "ResourcePlan",
     "SaidThere",
     "Seat",
     "SeenSign",
     "SeriesMeeting",
+    "TeamReadiness",
     "Undertaking",
     "UndertakingDemand",
     "UndertakingText",
+    "UsedResource",
 ]

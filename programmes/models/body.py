@@ -7,6 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from engagement.tenancy.models import TenantModel
@@ -220,6 +221,14 @@ class Mandate(TenantModel):
     def last_day(self) -> date | None:
         """Return the last day of the mandate; `ends_on` is the first day without it."""
         return self.ends_on - timedelta(days=1) if self.ends_on else None
+
+    @property
+    def in_words(self) -> str:
+        """Write as what the person sits there: the part of the seat, or who stands in."""
+        part = self.seat.get_part_display()
+        if self.kind == MandateKind.SUBSTITUTE:
+            return f"{part}, {gettext('stands in')}"
+        return part
 
     def is_running(self, on: date) -> bool:
         """Say whether it holds on a day."""

@@ -11,6 +11,7 @@ from django.http import Http404
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.people.models import Person
+from engagement.people.selectors.support import pausing
 from programmes.enums import Presence, Reply
 from programmes.models import Attendance, ContactNote, Involvement, Project
 from programmes.selectors import projects
@@ -82,7 +83,8 @@ def quiet(viewer: Viewer, at: datetime, zone: ZoneInfo, *, few: int) -> list[Inv
     """Return a few places of people of whom nothing was heard for long, the longest first.
 
     They take part in an open project that the viewer looks after, were not at any activity
-    and are not expected at one to come, and nobody noted a contact. Each person comes once.
+    and are not expected at one to come, and nobody noted a contact. Whoever pauses is left in
+    peace. Each person comes once.
     """
     since = at - QUIET
     own = {"person": OuterRef("person")}
@@ -96,6 +98,7 @@ def quiet(viewer: Viewer, at: datetime, zone: ZoneInfo, *, few: int) -> list[Inv
         .filter(
             ~Exists(noted),
             ~Exists(seen),
+            ~pausing(at.astimezone(zone).date()),
             project__in=projects.manageable_by(viewer).open(),
             answered_at__lt=since,
             person__left_at__isnull=True,

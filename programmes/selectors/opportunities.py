@@ -14,6 +14,7 @@ from engagement.access.viewer import Viewer
 from engagement.core.text import query_words
 from engagement.people.models import Hat, Person, RoleKind
 from engagement.people.selectors.people import worn
+from engagement.people.selectors.support import pausing
 from programmes.models import Expression, Opportunity, Project, Proposal
 from programmes.models.opportunity import OpportunityQuerySet
 from programmes.models.project import ProjectQuerySet
@@ -132,7 +133,7 @@ def at_home(viewer: Viewer, on: date, *, few: int) -> AtHome:
     asked = Proposal.objects.filter(opportunity=OuterRef("pk"))
     to_propose = (
         managed.open(on)
-        .filter(~Exists(asked), Exists(representatives(on)))
+        .filter(~Exists(asked), Exists(free_representatives(on)))
         .order_by("closes_on", "pk")
     )
     return AtHome(list(to_decide[:few]), list(to_propose[:few]))
@@ -142,6 +143,11 @@ def representatives(on: date) -> QuerySet[Person]:
     """Return the people who represent others today, by the roles that they hold."""
     hats = worn(Hat.objects.filter(person=OuterRef("pk"), role__in=REPRESENTATIVES), on=on)
     return Person.objects.current().filter(Exists(hats)).order_by("sort_name", "pk")
+
+
+def free_representatives(on: date) -> QuerySet[Person]:
+    """Return those of them who do not pause, so that they can be asked."""
+    return representatives(on).filter(~pausing(on, person="pk"))
 
 
 def open_now(on: date) -> OpportunityQuerySet:

@@ -100,9 +100,9 @@ def chosen(ids: list[int]) -> list[Person]:
 
 
 def unasked_representatives(opportunity: Opportunity, on: date) -> list[Person]:
-    """Return those who represent others and have not been asked yet."""
+    """Return those who represent others, do not pause and have not been asked yet."""
     asked = Proposal.objects.filter(opportunity=opportunity, person=OuterRef("pk"))
-    return list(opportunities.representatives(on).filter(~Exists(asked))[:MOST])
+    return list(opportunities.free_representatives(on).filter(~Exists(asked))[:MOST])
 
 
 def _everybody() -> QuerySet[Person]:

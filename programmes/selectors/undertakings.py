@@ -26,6 +26,7 @@ from engagement.access.viewer import Viewer
 from engagement.notifications.models import Message
 from engagement.people.models import Hat, Person
 from engagement.people.selectors.people import worn
+from engagement.people.selectors.support import pausing
 from programmes.models import (
     Body,
     Declaration,
@@ -218,13 +219,20 @@ def _standing(
 def not_asked_yet(
     undertaking: Undertaking, text: UndertakingText, kind: str, *, on: date
 ) -> QuerySet[Person]:
-    """Return who has to give an undertaking and was not written to about this wording."""
+    """Return who has to give an undertaking and was not written to about this wording.
+
+    Whoever pauses is written to when they are back.
+    """
     told = Message.objects.filter(
         recipient_type=Person._meta.label_lower,
         recipient_id=OuterRef("pk"),
         key=Concat(Value(f"{kind}:{text.pk}:"), Cast(OuterRef("pk"), CharField())),
     )
-    return without(owing(undertaking, on=on), on=on).filter(~Exists(told)).order_by("pk")
+    return (
+        without(owing(undertaking, on=on), on=on)
+        .filter(~Exists(told), ~pausing(on, person="pk"))
+        .order_by("pk")
+    )
 
 
 def ending(*, on: date, until: date) -> QuerySet[Declaration]:

@@ -10,6 +10,7 @@ from django.db import transaction
 from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
 from engagement.jobs.ledger import enqueue
+from engagement.people.selectors.support import paused
 from programmes import rules
 from programmes.enums import ActivityState, HowAnswered, InvolvementState, Presence, Reply
 from programmes.exceptions import (
@@ -33,13 +34,13 @@ def invite(
 
     Their access needs become tasks, and they are told unless the activity has begun: then they
     are only added to the attendance sheet. Somebody invited before is not invited again, unless
-    they have left the project since and come back.
+    they have left the project since and come back; whoever pauses on that day is not invited.
     Raises ActivityOverError for a cancelled activity, or NotTakingPartError.
     """
     activity = locked(activity)
     if activity.state == ActivityState.CANCELLED:
         raise ActivityOverError
-    wanted = list(involvements)
+    wanted = _without_paused(activity, list(involvements))
     for involvement in wanted:
         if (involvement.project_id, involvement.state) != (
             activity.project_id,
@@ -71,6 +72,13 @@ def invite(
         activity_id=activity.pk,
     )
     return len(added)
+
+
+def _without_paused(activity: Activity, wanted: list[Involvement]) -> list[Involvement]:
+    """Leave out whoever pauses on the day of the activity."""
+    zone = activity.organisation.zone
+    pausing = paused([one.person_id for one in wanted], activity.starts_at.astimezone(zone).date())
+    return [one for one in wanted if one.person_id not in pausing]
 
 
 def _back(activity: Activity, wanted: Sequence[Involvement]) -> list[Attendance]:

@@ -9,6 +9,7 @@ from engagement.audit import events as audit
 from engagement.core.db import constraint_becomes
 from engagement.organisations.models import Organisation
 from engagement.people.models import Hat, Person
+from engagement.people.selectors.support import pauses_at
 from programmes import rules
 from programmes.enums import ActivityState, HowAnswered, InvolvementState, Presence, Reply, Side
 from programmes.exceptions import (
@@ -16,6 +17,7 @@ from programmes.exceptions import (
     AnswerNotPossibleError,
     NotAnnouncedError,
     NotTheirHatError,
+    PausesError,
     ProjectClosedError,
 )
 from programmes.models import Attendance, Involvement, Project
@@ -36,13 +38,16 @@ def invite(  # noqa: PLR0913 — each is a different fact about one invitation
 ) -> Involvement:
     """Ask somebody to take part, and tell them by their channel.
 
-    Raises NotAnnouncedError, ProjectClosedError, NotTheirHatError or AlreadyInProjectError.
+    Raises NotAnnouncedError, ProjectClosedError, PausesError, NotTheirHatError or
+    AlreadyInProjectError.
     """
     project = locked(project)
     if not project.is_announced:
         raise NotAnnouncedError
     if not rules.may_invite(project):
         raise ProjectClosedError
+    if pauses_at(person, at):
+        raise PausesError
     if hat is not None and hat.person_id != person.pk:
         raise NotTheirHatError
     with constraint_becomes({"involvement_open_is_unique": AlreadyInProjectError()}):

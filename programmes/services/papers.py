@@ -12,6 +12,7 @@ from engagement.core.db import constraint_becomes
 from engagement.core.images import SafeDocument, SafeImage
 from engagement.jobs.ledger import enqueue
 from engagement.organisations.models import Organisation
+from engagement.people.selectors.support import pausing
 from programmes import notifications
 from programmes.exceptions import AlreadyAskedError, ChangedMeanwhileError
 from programmes.models import Activity, Attendance, Paper
@@ -150,6 +151,7 @@ def give(
 def tell(paper_id: int, *, after: int, organisation: Organisation, at: datetime) -> int | None:
     """Tell some of those expected that papers are there, from the row after `after` on.
 
+    Whoever pauses on the day of the meeting is left in peace.
     `paper_id` is the first of those that were given out together. Returns the id of the last
     row, or None when everybody has been told.
     """
@@ -166,6 +168,7 @@ def tell(paper_id: int, *, after: int, organisation: Organisation, at: datetime)
         Attendance.objects.expected()
         .filter(activity=first.activity_id, pk__gt=after)
         .exclude(involvement__state__in=rules.NO_LONGER)
+        .exclude(pausing(first.activity.starts_at.astimezone(organisation.zone).date()))
         .select_related("activity__project", "person")
         .order_by("pk")[:BATCH]
     )

@@ -9,6 +9,7 @@ from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
 from engagement.organisations.models import Organisation
 from engagement.people.models import Person
+from engagement.people.selectors.support import paused
 from programmes.enums import HowAnswered
 from programmes.models import Opportunity, Proposal
 from programmes.opportunities import rules
@@ -29,7 +30,7 @@ def propose(
 ) -> list[Proposal]:
     """Propose an open opportunity to people, each once, and tell them by their channel.
 
-    Who knows of it already is left as they are. Raises NotOpenError.
+    Who knows of it already, or pauses, is left as they are. Raises NotOpenError.
     """
     opportunity = opportunities.locked(opportunity)
     if not opportunity.is_open(on):
@@ -37,9 +38,11 @@ def propose(
     known = set(
         Proposal.objects.filter(opportunity=opportunity).values_list("person_id", flat=True)
     )
+    asked = list(people)
+    pausing = paused([person.pk for person in asked], on)
     made = []
-    for person in people:
-        if person.pk in known or person.left_at is not None:
+    for person in asked:
+        if person.pk in known or person.pk in pausing or person.left_at is not None:
             continue
         known.add(person.pk)
         proposal = Proposal.objects.create(

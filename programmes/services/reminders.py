@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from engagement.notifications.kinds import Kind
 from engagement.organisations.models import Organisation
+from engagement.people.models import Pause
+from engagement.people.selectors.support import pausing
 from programmes import notifications, rules
 from programmes.enums import ActivityState, InvolvementState
 from programmes.models import AccessTask, Activity, Attendance
@@ -58,10 +60,28 @@ def remind(organisation: Organisation, *, at: datetime) -> int:
 
 @transaction.atomic
 def tell_invited(activity_id: int, *, organisation: Organisation, at: datetime) -> int:
-    """Tell some of those who were not told yet that they are invited; return how many."""
+    """Tell some of those who were not told yet that they are invited; return how many.
+
+    Whoever pauses is told when they are back.
+    """
+    untold = Attendance.objects.filter(activity=activity_id)
+    return _tell(untold, organisation=organisation, at=at)
+
+
+@transaction.atomic
+def tell_after_pause(organisation: Organisation, *, at: datetime) -> int:
+    """Tell some of those who came back from a pause what they were invited to; return how many."""
+    today = at.astimezone(organisation.zone).date()
+    been_away = Exists(Pause.objects.filter(person=OuterRef("person"), ends_on__lte=today))
+    untold = Attendance.objects.filter(been_away, activity__starts_at__gt=at)
+    return _tell(untold, organisation=organisation, at=at)
+
+
+def _tell(untold: QuerySet[Attendance], *, organisation: Organisation, at: datetime) -> int:
+    today = at.astimezone(organisation.zone).date()
     rows = (
-        Attendance.objects.select_for_update(of=("self",), no_key=True)
-        .filter(activity=activity_id, told_at__isnull=True)
+        untold.select_for_update(of=("self",), no_key=True)
+        .filter(~pausing(today), told_at__isnull=True)
         .select_related("activity__project", "person")
         .order_by("pk")[:BATCH]
     )

@@ -14,6 +14,7 @@ from engagement.core.db import constraint_becomes
 from engagement.notifications.kinds import Kind
 from engagement.organisations.models import Organisation
 from engagement.people.models import Person
+from engagement.people.selectors.support import pausing
 from engagement.people.services.messages import send
 from programmes import notifications
 from programmes.exceptions import AlreadyAskedError, ChangedMeanwhileError
@@ -208,10 +209,12 @@ def remind(organisation: Organisation, *, today: date, at: datetime) -> int:
     """Remind some of those whose declaration ends soon; return how many.
 
     Each is reminded once for each end: the row says for which one, and the key of the message
-    is the second guard. Who is not asked for it any more is not reminded.
+    is the second guard. Who is not asked for it any more is not reminded; who pauses is
+    reminded when they are back.
     """
     due = list(
         reading.ending(on=today, until=today + AHEAD)
+        .filter(~pausing(today))
         .select_for_update(of=("self",), no_key=True, skip_locked=True)
         .select_related("undertaking", "person")
         .order_by("pk")[:BATCH]

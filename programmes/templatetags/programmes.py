@@ -136,6 +136,12 @@ def research_stages(project: Project) -> list[str]:
 
 
 @register.filter
+def of(found: Mapping[int, object], key: int) -> object:
+    """Return what belongs to a row, or nothing."""
+    return found.get(key, "")
+
+
+@register.filter
 def month_name(day: date) -> str:
     """Write a month with its year, as a heading."""
     words = format_skeleton("yMMMM", day, locale=formats.locale_name())

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from programmes.urls import bodies, charters, meetings, opportunities, papers, undertakings, who
+from programmes.urls import (
+    bodies,
+    charters,
+    meetings,
+    opportunities,
+    papers,
+    support,
+    undertakings,
+    who,
+)
 from programmes.views import portal, sharing
 
 app_name = "programmes_portal"
@@ -26,5 +35,6 @@ urlpatterns = [
     *opportunities.portal,
     *undertakings.portal,
     *who.portal,
+    *support.portal,
     path("activities/arrangements/<int:task>/", portal.met, name="met"),
 ]

@@ -1,8 +1,8 @@
-"""Addresses that are open to everybody: opportunities, what came of contributions, calendars."""
+"""Addresses that are open to everybody: opportunities, changes, calendars, certificates."""
 
 from django.urls import path
 
-from programmes.urls import opportunities
+from programmes.urls import opportunities, support
 from programmes.views import calendar, public
 
 app_name = "programmes_public"
@@ -14,6 +14,7 @@ urlpatterns = [
         name="project_changes",
     ),
     *opportunities.public,
+    *support.public,
     path(
         "calendar/<slug:organisation>/<str:token>.ics",
         calendar.feed,

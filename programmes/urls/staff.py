@@ -12,7 +12,9 @@ from programmes.urls import (
     opportunities,
     papers,
     project_templates,
+    resources,
     series,
+    support,
     undertakings,
     who,
 )
@@ -31,6 +33,8 @@ urlpatterns = [
     *levels.staff,
     *kinds.staff,
     *project_templates.staff,
+    *resources.staff,
+    *support.staff,
     path("programmes/", programmes.programme_list, name="list"),
     path("programmes/add/", programmes.programme_create, name="create"),
     path("programmes/<int:programme>/", programmes.programme_detail, name="programme"),

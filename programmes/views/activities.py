@@ -13,6 +13,7 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.layout import Link
 from engagement.core.paging import PARAMETER, cut, page
+from engagement.people.selectors.support import paused
 from engagement.people.services.needs import record_look
 from programmes import rules, selectors, services
 from programmes.enums import HowAnswered, Reply
@@ -266,10 +267,14 @@ def activity_invite(request: StaffRequest, organisation: str, activity: int) -> 
             messages.success(request, words % {"count": count})
         return redirect("programmes:activity", organisation, found.pk)
     part = cut(people, by="person__sort_name", cursor=request.GET.get(PARAMETER, ""))
+    zone = organisation_of(request).zone
+    day = found.starts_at.astimezone(zone).date()
     return render(
         request,
         "programmes/activity_invite.html",
         {
+            "warnings": selectors.load.warnings_for(found, part.rows, now=clock.now(), zone=zone),
+            "pauses": paused([one.person_id for one in part.rows], day),
             "activity": found,
             "project": found.project,
             "form": form,

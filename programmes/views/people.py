@@ -10,11 +10,12 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
 from engagement.people import selectors as people
-from engagement.people.models import Hat, RoleKind
+from engagement.people.models import Hat, Person, RoleKind
 from programmes import rules, selectors, services
 from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.exceptions import NotTheirHatError, RefusedError
 from programmes.forms import AnswerForm, InviteForm
+from programmes.load import limit_in_words
 from programmes.views.here import organisation_of, project_page, typed
 
 _SIDE_OF_ROLE = {
@@ -106,6 +107,8 @@ def invite(request: StaffRequest, organisation: str, project: int, person: int) 
             "person": somebody,
             "form": form,
             "may_invite": rules.may_invite(found),
+            "pause": people.support.paused([somebody.pk], clock.today(here.zone)).get(somebody.pk),
+            "limit": _limit_of(somebody),
         },
     )
 
@@ -141,6 +144,12 @@ def end_involvement(request: StaffRequest, organisation: str, involvement: int) 
         messages.success(request, _("Their part in this project has ended"))
         return redirect("programmes:people", organisation, found.project_id)
     return render(request, "programmes/end_involvement.html", {"involvement": found})
+
+
+def _limit_of(person: Person) -> str:
+    """Write how much somebody wants to take on, if they said so."""
+    plan = people.support.limits_of([person.pk]).get(person.pk)
+    return limit_in_words(plan) if plan else ""
 
 
 def _likely(hats: list[Hat]) -> dict[str, object]:

@@ -18,6 +18,7 @@ from programmes.forms import ColleagueForm, ProjectForm
 from programmes.models import Project, ProjectOrigin
 from programmes.project_templates import shipped
 from programmes.project_templates.shape import Words
+from programmes.readiness.enums import ReadyPoint
 from programmes.views.charter_page import summary
 from programmes.views.here import new_submission, organisation_of, project_page, typed
 
@@ -108,6 +109,11 @@ def project_edit(request: StaffRequest, organisation: str, project: int) -> Http
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The project is saved"))
+            if {"lead", "deputy"} & set(form.changed_data):
+                messages.info(
+                    request, _("Somebody else is in charge now. Write down what they need to know.")
+                )
+                return redirect("programmes:write_handover", organisation, found.pk)
             return redirect("programmes:project", organisation, found.pk)
     return render(
         request,
@@ -138,6 +144,9 @@ def project_detail(request: StaffRequest, organisation: str, project: int) -> Ht
             .order_by("starts_at", "pk")
             .first(),
             "colleagues": selectors.colleagues.of_project(found),
+            "is_orphan": selectors.handovers.is_orphan(found),
+            "readiness": selectors.readiness.of(found),
+            "ready_points": len(ReadyPoint),
             "charter": summary(selectors.charters.standing(found)),
             "origin": _origin(request, found),
             "may_keep": request.viewer.can(Permission.MANAGE_PROGRAMMES)

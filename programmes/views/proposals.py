@@ -13,8 +13,9 @@ from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
-from engagement.people.models import Person
+from engagement.people.models import Pause, Person
 from engagement.people.selectors import people
+from engagement.people.selectors.support import paused
 from programmes import selectors, services
 from programmes.enums import HowAnswered
 from programmes.exceptions import RefusedError
@@ -34,6 +35,7 @@ class Candidate:
 
     person: Person
     is_asked: bool
+    pause: Pause | None
     roles: list[str]
     hints: list[matching.Hint]
 
@@ -84,6 +86,7 @@ def propose(request: StaffRequest, organisation: str, opportunity: int) -> HttpR
         cursor=request.GET.get(PARAMETER, ""),
         size=25,
     )
+    pauses = paused([person.pk for person in part.rows], today)
     return render(
         request,
         "programmes/opportunities/propose.html",
@@ -94,6 +97,7 @@ def propose(request: StaffRequest, organisation: str, opportunity: int) -> HttpR
                 Candidate(
                     person,
                     bool(vars(person)["is_asked"]),
+                    pauses.get(person.pk),
                     [str(hat.get_role_display()) for hat in person.hats.all()],
                     matching.hints(found, getattr(person, "wishes", None)),
                 )

@@ -19,6 +19,12 @@ _OF_VISITOR = (
     "(project_id = ANY(%(projects)s) OR project_id IS NULL AND"
     " cardinality(%(projects)s) = (SELECT count(*) FROM programmes_project))"
 )
+_CERTIFICATES = (
+    "SELECT DISTINCT ON (c.kind, w.id IS NULL, d.state) c.id FROM programmes_certificate c"
+    " JOIN programmes_certificatedocument d ON d.certificate_id = c.id"
+    " LEFT JOIN programmes_certificatewithdrawal w ON w.certificate_id = c.id {}"
+    " ORDER BY c.kind, w.id IS NULL, d.state, c.id"
+)
 #: One row for each state of a thing. Later parameters of an address may name earlier ones.
 STAFF: dict[str, str] = {
     "programme": "SELECT DISTINCT ON (g.ends_on IS NULL) g.id FROM programmes_programme g"
@@ -142,6 +148,10 @@ STAFF: dict[str, str] = {
     "line_id": "SELECT DISTINCT ON (kind) id FROM compensation_claimline"
     " WHERE claim_id = %(claim_id)s ORDER BY kind, id",
     "receipt_id": "SELECT id FROM compensation_receipt ORDER BY id LIMIT 1",
+    "certificate": _CERTIFICATES.format("WHERE true"),
+    "check_in": "SELECT id FROM programmes_checkin ORDER BY id LIMIT 1",
+    "used": "SELECT DISTINCT ON (kind = 'time') id FROM programmes_usedresource"
+    " WHERE project_id = ANY(%(projects)s) ORDER BY kind = 'time', id",
     "version": "SELECT DISTINCT ON (v.state) v.id FROM programmes_charterversion v"
     " JOIN programmes_charter c ON c.id = v.charter_id WHERE c.project_id = ANY(%(projects)s)"
     " ORDER BY v.state, v.id",
@@ -186,6 +196,9 @@ PORTAL: dict[str, str] = {
     " JOIN programmes_involvement i ON i.project_id = c.project_id"
     " WHERE i.person_id = %(visitor)s AND i.state IN ('invited', 'accepted')"
     " ORDER BY v.state, v.id",
+    "certificate": _CERTIFICATES.format("WHERE c.person_id = %(visitor)s"),
+    "check_in": "SELECT DISTINCT ON (reader) id FROM programmes_checkin"
+    " WHERE person_id = %(visitor)s ORDER BY reader, id",
     "section": STAFF["section"],
     "charter_file": "SELECT f.id FROM programmes_charterfile f JOIN programmes_charterversion v"
     " ON v.id = f.version_id JOIN programmes_charter c ON c.id = v.charter_id"

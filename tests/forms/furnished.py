@@ -6,6 +6,7 @@ from engagement.access.permissions import Role
 from engagement.audit.events import SystemJob
 from engagement.notifications.models import Message
 from engagement.organisations import services as organisations
+from engagement.people import services as people
 from evaluation.models import LevelAction
 from programmes import services as programmes
 from programmes.models import Involvement, Project
@@ -15,6 +16,7 @@ from tests.forms import partnership
 from tests.programmes.body_makers import registered, seated, sit
 from tests.programmes.makers import people_of, plan, project_facts
 from tests.programmes.opportunity_makers import answer, decide, draft, published
+from tests.programmes.support_makers import check_in, issue, plan_and_use
 from tests.programmes.template_makers import kept
 from tests.programmes.undertaking_makers import declare, demand, undertaking
 from tests.programmes.who_makers import own_sheet, service_sheet
@@ -64,6 +66,7 @@ def furnish(world: World) -> None:
         _bodies(world)
         _who(world)
         _undertakings(world)
+        _support(world)
         organisations.invitations.invite(
             world.organisation,
             name="Robin Ash",
@@ -167,3 +170,27 @@ def _undertakings(world: World) -> None:
     asked = undertaking(world)
     demand(world, asked, roles=["partner_patient"])
     declare(world, asked)
+
+
+def _support(world: World) -> None:
+    """Add documents of two people, one of them taken back."""
+    taken = issue(world, "pat")
+    programmes.certificates.withdraw(
+        taken, reason="Wrong", by=world.viewer("coordinator"), at=NOW, on=TODAY
+    )
+    issue(world, "nell")
+    issue(world)
+    coordinator = world.viewer("coordinator")
+    programmes.handovers.write(world.project, text="Ring Ward 6", by=coordinator, at=NOW)
+    plan_and_use(world)
+    check_in(world)
+    wish = people.support.SupportFacts(limit_kind="meetings", limit_most=2, helps="A call")
+    people.support.keep(world.person("sam"), facts=wish, version=0, by=coordinator, at=NOW)
+    people.pauses.begin(
+        world.person("nell"),
+        starts_on=TODAY,
+        last_day=TODAY + timedelta(days=20),
+        by=coordinator,
+        at=NOW,
+        today=TODAY,
+    )

@@ -16,6 +16,7 @@ REFUSE = {
     "evaluation:import": "a photograph is no table",
     "programmes:charter_easy_read_add": "a photograph is no document",
     "programmes:reword_undertaking": "the same words are no new wording",
+    "programmes_portal:add_check_in": "whoever wishes to talk says with whom",
     "programmes:add_poll": "each row would offer the same date",
     "programmes:plan_series": "all dates are shown before anything is planned",
     "programmes:poll_to_move": "each row would offer the same date",

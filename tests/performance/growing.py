@@ -36,6 +36,7 @@ from tests.performance import charters
 from tests.performance.bodies import Bodies
 from tests.performance.levels import more_levels
 from tests.performance.opportunities import Opportunities
+from tests.performance.support import Support
 from tests.performance.undertakings import Undertakings
 from tests.performance.who import WhoIsWho
 from tests.programmes.makers import (
@@ -72,6 +73,7 @@ class Growing:
             self.bodies = Bodies(world)
             self.who = WhoIsWho(world)
             self.undertakings = Undertakings(world)
+            self.support = Support(world)
 
     def grow(self, size: int) -> None:
         """Let there be as many of everything."""
@@ -87,6 +89,7 @@ class Growing:
                 self.bodies.grow(self.person, number)
                 self.who.grow(self.person, number)
                 self.undertakings.grow(self.person, self.bodies.body, number)
+                self.support.grow(number)
                 self._claims(number)
                 self._ask_more()
                 more_levels(self, number)
@@ -397,6 +400,7 @@ class Growing:
                 **self.bodies.parameters(),
                 **self.who.parameters(),
                 **self.undertakings.parameters(),
+                **self.support.parameters(),
                 "claim_id": self.sent,
                 "compensation:pay claim_id": self.approved,
                 "line_id": draft_line,

@@ -2,6 +2,7 @@
 
 from engagement.people.models.access_need import LOOKED_AT, AccessNeed, NeedKind
 from engagement.people.models.person import Hat, Person, PersonWord, RoleKind, Status
+from engagement.people.models.support import LimitKind, Pause, SupportPlan
 from engagement.people.models.wishes import FreeTime, Interest, Theme, Wishes
 
 __all__ = [
@@ -10,11 +11,14 @@ __all__ = [
     "FreeTime",
     "Hat",
     "Interest",
+    "LimitKind",
     "NeedKind",
+    "Pause",
     "Person",
     "PersonWord",
     "RoleKind",
     "Status",
+    "SupportPlan",
     "Theme",
     "Wishes",
 ]

@@ -9,6 +9,7 @@ from engagement.notifications.outbox import Recipient
 from engagement.notifications.outbox import send as put_into_outbox
 from engagement.organisations.services.messages import sender_of
 from engagement.people.models import Person
+from engagement.people.selectors.support import pauses_at
 
 
 def send(
@@ -22,9 +23,12 @@ def send(
 ) -> Message | None:
     """Write one message for a person, once for each key; later calls return None.
 
+    Somebody who pauses gets no invitation and no reminder.
     Somebody who is not reached by e-mail gets a row that staff pass on; `channel` is for what
     makes sense on one way only. The templates know `greeting` besides the names in `context`.
     """
+    if not kind.during_pause and pauses_at(to, at):
+        return None
     return put_into_outbox(
         kind,
         to=recipient(to, channel=channel),

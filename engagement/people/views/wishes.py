@@ -1,5 +1,7 @@
 """What people would like to do: changed by themselves, or by staff as they said it."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,9 +11,9 @@ from engagement.access.marks import StaffRequest, portal, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.people import selectors, services
-from engagement.people.exceptions import WishesChangedError
 from engagement.people.forms import WishesForm
 from engagement.people.models import Person
+from engagement.people.views.keeping import kept
 
 
 @portal
@@ -43,22 +45,6 @@ def _form(request: StaffRequest, person: Person) -> WishesForm:
 
 
 def _kept(request: StaffRequest, person: Person, form: WishesForm) -> bool:
-    """Keep what was typed; say so beside the form when somebody else was faster."""
-    try:
-        services.wishes.keep(
-            person,
-            facts=form.facts(),
-            version=form.cleaned_data["version"] or 0,
-            by=request.viewer,
-            at=clock.now(),
-        )
-    except WishesChangedError:
-        form.add_error(
-            None,
-            _(
-                "Somebody else has changed this since you opened it. What you typed is still "
-                "here: open the page again in another tab, compare, and save once more there."
-            ),
-        )
-        return False
-    return True
+    keep = partial(services.wishes.keep, person, facts=form.facts(), at=clock.now())
+    version = form.cleaned_data["version"] or 0
+    return kept(form, partial(keep, version=version, by=request.viewer))

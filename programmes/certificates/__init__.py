@@ -1,0 +1,1 @@
+"""Certificates and portfolios: what people did here, written down for their own use."""

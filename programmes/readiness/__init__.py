@@ -1,0 +1,1 @@
+"""How a team gets ready before people join it: a short list, and time to reflect."""

@@ -1,0 +1,43 @@
+"""The staff page on which a team gets ready."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from engagement.access.marks import StaffRequest, staff
+from engagement.access.permissions import Permission
+from engagement.core import clock
+from programmes import selectors, services
+from programmes.exceptions import RefusedError
+from programmes.forms.readiness import ReadinessForm
+from programmes.readiness.enums import ReadyPoint
+from programmes.views.here import organisation_of, typed
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+def readiness(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
+    """Let a team say what it has seen to, and keep what came of reflecting together."""
+    found = selectors.projects.get(request.viewer, project, to=Permission.MANAGE_PROJECT)
+    row = selectors.readiness.of(found)
+    today = clock.today(organisation_of(request).zone)
+    form = ReadinessForm(typed(request), readiness=row, today=today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.readiness.keep(
+                found,
+                facts=form.facts(),
+                version=form.cleaned_data["version"] or 0,
+                by=request.viewer,
+                at=clock.now(),
+            )
+        except RefusedError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("It is saved"))
+            return redirect("programmes:readiness", organisation, found.pk)
+    return render(
+        request,
+        "programmes/readiness/form.html",
+        {"form": form, "project": found, "readiness": row, "most": len(ReadyPoint)},
+    )
