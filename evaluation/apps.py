@@ -43,4 +43,14 @@ class EvaluationConfig(AppConfig):
             tabs.Tab("levels", 50, _("Level of participation"), "evaluation:levels", home.sees)
         )
         tabs.add(tabs.Tab("evaluation", 60, _("Evaluation"), "evaluation:project", home.sees))
+        tabs.add(
+            tabs.Tab("standards", 30, _("Standards"), "evaluation:standards", home.sees),
+            to="governance",
+        )
+        tabs.add(
+            tabs.Tab("assessments", 40, _("Self-assessment"), "evaluation:assessments", home.sees),
+            to="governance",
+        )
+        registry.add_tasks("staff", 62, home.assessment_tasks)
+        registry.add_tasks("portal", 41, home.my_assessment)
         words.describe(home.HISTORY)

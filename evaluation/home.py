@@ -28,6 +28,19 @@ HISTORY = {
     "level_action.opened": _("Felt level differs from the promise: action opened"),
     "level_action.answered": _("Said what is done about a felt level"),
     "level_action.closed": _("Action about a felt level closed"),
+    "standard.taken_up": _("Standard taken up"),
+    "standard.begun": _("Standard of one’s own begun"),
+    "standard.changed": _("Standard of one’s own changed"),
+    "standard.put_away": _("Standard put away"),
+    "standard.brought_back": _("Standard used again"),
+    "criterion.added": _("Criterion added to a standard"),
+    "criterion.changed": _("Criterion of a standard changed"),
+    "criterion.retired": _("Criterion of a standard no longer used"),
+    "evidence.added": _("Linked what shows that a criterion is met"),
+    "evidence.removed": _("Link to a criterion taken away"),
+    "assessment.opened": _("Self-assessment opened"),
+    "assessment.entered": _("Answers to a self-assessment entered"),
+    "assessment.closed": _("Self-assessment closed"),
     "report.requested": _("Evaluation report asked for"),
     "report.built": _("Evaluation report written"),
     "report.failed": _("Evaluation report could not be written"),
@@ -107,4 +120,28 @@ def level_tasks(look: Look) -> list[Task]:
             tone="warning" if action.due_on < day else "info",
         )
         for action in selectors.level_actions.to_answer(look.viewer)[:_FEW]
+    ]
+
+
+def assessment_tasks(look: Look) -> list[Task]:
+    """Ask staff how far the organisation is."""
+    return _assess(look, "evaluation:answer_assessment")
+
+
+def my_assessment(look: Look) -> list[Task]:
+    """Ask people who take part how far the organisation is."""
+    return _assess(look, "evaluation_portal:assessment") if look.person is not None else []
+
+
+def _assess(look: Look, page: str) -> list[Task]:
+    found = selectors.assessments.to_answer(look.viewer, on=timezone.localdate(look.now))
+    if found is None:
+        return []
+    return [
+        Task(
+            words=_("Say how far this organisation is: four questions"),
+            url=reverse(page, args=[look.viewer.slug, found.pk]),
+            note=_("Until {day}").format(day=formats.day(found.closes_on)),
+            tone="info",
+        )
     ]

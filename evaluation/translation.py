@@ -2,7 +2,16 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from evaluation.models import Instrument, Item, Round, RoundGroup
+from evaluation.models import (
+    CRITERION_TEXTS,
+    STANDARD_TEXTS,
+    Criterion,
+    Instrument,
+    Item,
+    Round,
+    RoundGroup,
+    Standard,
+)
 
 
 @register(Instrument)
@@ -31,3 +40,17 @@ class RoundGroupTranslation(TranslationOptions):
     """A group's name."""
 
     fields = ("label",)
+
+
+@register(Standard)
+class StandardTranslation(TranslationOptions):
+    """What a standard is called, what it is, and who publishes it."""
+
+    fields = STANDARD_TEXTS
+
+
+@register(Criterion)
+class CriterionTranslation(TranslationOptions):
+    """What a criterion asks for."""
+
+    fields = CRITERION_TEXTS

@@ -148,6 +148,12 @@ HISTORY = {
     "undertaking.demanded": _("Of whom an undertaking is asked changed"),
     "undertaking.retired": _("Undertaking not asked any more"),
     "declaration.given": _("Declaration or promise given"),
+    "governance.created": _("Document put on the register"),
+    "governance.changed": _("Document of the register changed"),
+    "governance.ended": _("Last day of a document recorded"),
+    "objective.added": _("Goal of the organisation written down"),
+    "objective.changed": _("Goal of the organisation changed"),
+    "objective.ended": _("Goal of the organisation ended"),
     "contribution.kept_back": _("Contribution not published, or no longer"),
 }
 
@@ -175,6 +181,9 @@ class ProgrammesConfig(AppConfig):
         from programmes.charters import home  # noqa: PLC0415 — models are loaded only now
         from programmes.contacts import (  # noqa: PLC0415 — models are loaded only now
             home as contacts_home,
+        )
+        from programmes.governance import (  # noqa: PLC0415 — models are loaded only now
+            home as governance_home,
         )
         from programmes.opportunities import (  # noqa: PLC0415 — models are loaded only now
             home as opportunities_home,
@@ -255,3 +264,4 @@ class ProgrammesConfig(AppConfig):
             (40, "influence", _("Influence"), "programmes:influence"),
         ):
             tabs.add(tabs.Tab(key, order, label, name))
+        governance_home.contribute()

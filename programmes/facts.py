@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 
 from engagement.organisations.models import Membership
 from engagement.people.models import Person
-from programmes.bodies.facts import BodyFacts, SeatFacts
-from programmes.kinds.facts import KindFacts
 from programmes.models import Activity, AgendaItem, ParticipationLevel
-from programmes.opportunities.facts import OpportunityFacts
-from programmes.whoswho.facts import SheetFacts
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Words = Mapping[str, str]
 
@@ -202,30 +202,16 @@ class LevelFacts:
     maps_to: Sequence[str]
 
 
-Facts = (
-    ProgrammeFacts
-    | ProjectFacts
-    | LevelFacts
-    | ActivityFacts
-    | AgendaFacts
-    | DecisionFacts
-    | StoryFacts
-    | TemplateFacts
-    | OpportunityFacts
-    | BodyFacts
-    | SeatFacts
-    | SheetFacts
-    | KindFacts
-)
-
-
-def write(row: models.Model, facts: Facts) -> list[str]:
+def write(row: models.Model, facts: "DataclassInstance") -> list[str]:
     """Put facts on a row and return the names of the fields that changed.
 
-    A mapping is a text by language and goes to the field of each language.
+    A mapping is a text by language and goes to the field of each language. What is marked
+    `apart` is no column of the row.
     """
     changed: list[str] = []
     for each in fields(facts):
+        if each.metadata.get("apart"):
+            continue
         value = getattr(facts, each.name)
         texts = (
             {f"{each.name}_{language}": text for language, text in value.items()}

@@ -223,3 +223,11 @@ class PapersGiven(Kind):
     name = "programmes.papers_given"
     title = _("Papers of a meeting")
     needs = frozenset({"activity", "papers", "is_more", "is_assisted", "path"})
+
+
+class GovernanceReview(Kind):
+    """Whoever looks after a document of the organisation is reminded to look at it again."""
+
+    name = "programmes.governance_review"
+    title = _("Reminder to look at a document again")
+    needs = frozenset({"document", "path"})

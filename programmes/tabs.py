@@ -1,10 +1,13 @@
-"""The sections of a project's page. Rooms above this one add theirs in `AppConfig.ready()`."""
+"""The sections of a project's page, and of what an organisation agreed for all its projects.
+
+Rooms above this one add theirs in `AppConfig.ready()`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from django.urls import reverse
 
@@ -21,11 +24,14 @@ def everybody(viewer: Viewer) -> bool:
     return True
 
 
+Place = Literal["project", "governance"]
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One section of a project's page.
+    """One section of a page.
 
-    The page at `url_name` takes the organisation's slug and the project's id, in this order;
+    The page at `url_name` takes the organisation's slug and, in a project, the project's id;
     `shown` says who sees the section.
     """
 
@@ -36,25 +42,34 @@ class Tab:
     shown: Callable[[Viewer], bool] = everybody
 
 
-_tabs: list[Tab] = []
+_tabs: dict[Place, list[Tab]] = {"project": [], "governance": []}
 
 
-def add(tab: Tab) -> None:
+def add(tab: Tab, *, to: Place = "project") -> None:
     """Add a section. Raises ValueError when the key is taken."""
-    if any(known.key == tab.key for known in _tabs):
+    if any(known.key == tab.key for known in _tabs[to]):
         raise ValueError(f"The tab {tab.key!r} is added twice")
-    _tabs.append(tab)
-    _tabs.sort(key=lambda known: known.order)
+    _tabs[to].append(tab)
+    _tabs[to].sort(key=lambda known: known.order)
 
 
 def links(viewer: Viewer, project: Project, current: str) -> list[Link]:
-    """Return the sections that the viewer sees; `current` is the key of the open one."""
+    """Return the sections of a project that the viewer sees; `current` is the open one's key."""
+    return _links("project", viewer, current, project.pk)
+
+
+def governance(viewer: Viewer, current: str) -> list[Link]:
+    """Return the sections about the organisation that the viewer sees, as `links` does."""
+    return _links("governance", viewer, current)
+
+
+def _links(place: Place, viewer: Viewer, current: str, *ids: int) -> list[Link]:
     return [
         Link(
-            url=reverse(tab.url_name, args=[viewer.slug, project.pk]),
+            url=reverse(tab.url_name, args=[viewer.slug, *ids]),
             label=str(tab.label),
             current=tab.key == current,
         )
-        for tab in _tabs
+        for tab in _tabs[place]
         if tab.shown(viewer)
     ]

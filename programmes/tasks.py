@@ -160,6 +160,23 @@ def remind_of_mandates(run: Run) -> None:
 periodic("programmes.remind_of_mandates", every=timedelta(hours=1))
 
 
+@job("programmes.remind_of_documents")
+def remind_of_documents(run: Run) -> None:
+    """Remind staff, by day, of the organisation's documents that are to be looked at again."""
+    with run.transaction():
+        organisation = Organisation.objects.get(pk=run.organisation_id)
+    if not _is_daytime(organisation):
+        return
+    today = clock.today(organisation.zone)
+    reminded = services.governance.BATCH
+    while reminded == services.governance.BATCH:
+        with run.transaction():
+            reminded = services.governance.remind(organisation, today=today, at=clock.now())
+
+
+periodic("programmes.remind_of_documents", every=timedelta(hours=1))
+
+
 @job("programmes.ask_for_undertakings")
 def ask_for_undertakings(run: Run) -> None:
     """Ask people, by day, for what their roles demand, and remind them before it ends."""

@@ -4,14 +4,17 @@ from modeltranslation.translator import TranslationOptions, register
 
 from programmes.models import (
     BODY_TEXTS,
+    GOVERNANCE_TEXTS,
     PACK_TEXTS,
     SHEET_TEXTS,
     Activity,
     Body,
     DatePoll,
     EngagementKind,
+    GovernanceDocument,
     LevelSign,
     MissionSheet,
+    Objective,
     Opportunity,
     ParticipationLevel,
     Programme,
@@ -131,5 +134,19 @@ class UndertakingTranslation(TranslationOptions):
 @register(UndertakingText)
 class UndertakingTextTranslation(TranslationOptions):
     """The wording that people read and agree to."""
+
+    fields = ("text",)
+
+
+@register(GovernanceDocument)
+class GovernanceDocumentTranslation(TranslationOptions):
+    """What a document of the organisation is called, says, and who agreed it."""
+
+    fields = GOVERNANCE_TEXTS
+
+
+@register(Objective)
+class ObjectiveTranslation(TranslationOptions):
+    """A goal of the organisation."""
 
     fields = ("text",)

@@ -22,6 +22,7 @@ APPEND_ONLY: Final = frozenset(
         "compensation.ClaimDecision",
         "compensation.Payment",
         "evaluation.Answer",
+        "evaluation.AssessmentAnswer",
         "evaluation.Response",
         "evaluation.Tally",
         "programmes.MinutesVersion",
@@ -89,6 +90,34 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation response item",
         _SPECIAL: "choice no_rating",
         _WORDS: "text",
+    },
+    "evaluation.Assessment": {
+        _NONE: "id organisation opened_on closes_on minimum opened_at closed_at submission",
+        _WHO: "opened_by",
+    },
+    "evaluation.AssessmentAnswer": {
+        _NONE: "id organisation assessment group submission",
+        _WHO: "entered_by",
+        _SPECIAL: "culture practice structure review",
+    },
+    "evaluation.AssessmentTicket": {
+        _NONE: "id organisation assessment answered_on",
+        _WHO: "member",
+    },
+    "evaluation.Criterion": {
+        _NONE: "id organisation standard code title gloss hint is_own retired_at version"
+        " submission",
+    },
+    "evaluation.Evidence": {
+        _NONE: "id organisation criterion programme project activity charter_version contribution"
+        " document report added_at",
+        _WHO: "added_by",
+        _WORDS: "why",
+    },
+    "evaluation.Standard": {
+        _NONE: "id organisation code edition title about source url taken_up_at put_away_at"
+        " version submission",
+        _WHO: "taken_up_by",
     },
     "evaluation.AnswerFile": {
         _NONE: "id organisation round sha256 sent_at imported_at",
@@ -360,6 +389,12 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "lead deputy written_by",
         _WORDS: "text",
     },
+    "programmes.GovernanceDocument": {
+        _NONE: "id organisation title kind agreed_by agreed_on review_on in_portal link name"
+        " original display display_type sha256 ended_on reminded_for version submission created_at",
+        _WHO: "owner",
+        _WORDS: "about",
+    },
     "programmes.Introduction": {
         _NONE: "id organisation state asked_at answered_at submission",
         _WHO: "asker asked asker_contact asked_contact",
@@ -398,6 +433,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "person sort_name contact agreed_with",
         _WORDS: "doing when_to_come complement",
     },
+    "programmes.Objective": {
+        _NONE: "id organisation document ended_at version submission created_at",
+        _WORDS: "text",
+    },
+    "programmes.ObjectiveProgramme": {_NONE: "id organisation objective programme linked_at"},
     "programmes.Opportunity": {
         _NONE: "id organisation project number title title_words interests themes times places"
         " closes_on without_names state published_at extended_at withdrawn_at names_shown_at"

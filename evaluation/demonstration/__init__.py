@@ -11,6 +11,7 @@ import evaluation
 from engagement.audit.events import SystemJob
 from engagement.portal.demonstration import Story, chapter
 from evaluation import services
+from evaluation.demonstration import assessments, standards  # noqa: F401 — own chapters
 from evaluation.enums import NoRating
 from evaluation.instruments import CORE
 from evaluation.models import LevelAction, Round, RoundGroup, Ticket

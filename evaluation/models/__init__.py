@@ -1,14 +1,29 @@
 """Instruments, rounds, answers and reports."""
 
+from evaluation.models.assessment import Assessment, AssessmentAnswer, AssessmentTicket
 from evaluation.models.instrument import Instrument, Item
 from evaluation.models.level_action import LevelAction
 from evaluation.models.report import Report
 from evaluation.models.response import Answer, AnswerFile, Response, Tally
 from evaluation.models.round import Round, RoundGroup, Ticket
+from evaluation.models.standard import (
+    CRITERION_TEXTS,
+    STANDARD_TEXTS,
+    Criterion,
+    Evidence,
+    Standard,
+)
 
 __all__ = [
+    "CRITERION_TEXTS",
+    "STANDARD_TEXTS",
     "Answer",
     "AnswerFile",
+    "Assessment",
+    "AssessmentAnswer",
+    "AssessmentTicket",
+    "Criterion",
+    "Evidence",
     "Instrument",
     "Item",
     "LevelAction",
@@ -16,6 +31,7 @@ __all__ = [
     "Response",
     "Round",
     "RoundGroup",
+    "Standard",
     "Tally",
     "Ticket",
 ]

@@ -1,6 +1,8 @@
 """Reading for a viewer."""
 
 from evaluation.selectors import (
+    assessments,
+    evidence,
     instruments,
     ladders,
     level_actions,
@@ -9,10 +11,13 @@ from evaluation.selectors import (
     reports,
     results,
     rounds,
+    standards,
     tickets,
 )
 
 __all__ = [
+    "assessments",
+    "evidence",
     "instruments",
     "ladders",
     "level_actions",
@@ -21,5 +26,6 @@ __all__ = [
     "reports",
     "results",
     "rounds",
+    "standards",
     "tickets",
 ]

@@ -1,5 +1,27 @@
 """Changing things."""
 
-from evaluation.services import answers, files, instruments, level_actions, reports, rounds, smarter
+from evaluation.services import (
+    answers,
+    assessments,
+    evidence,
+    files,
+    instruments,
+    level_actions,
+    reports,
+    rounds,
+    smarter,
+    standards,
+)
 
-__all__ = ["answers", "files", "instruments", "level_actions", "reports", "rounds", "smarter"]
+__all__ = [
+    "answers",
+    "assessments",
+    "evidence",
+    "files",
+    "instruments",
+    "level_actions",
+    "reports",
+    "rounds",
+    "smarter",
+    "standards",
+]

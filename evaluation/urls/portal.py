@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from evaluation.urls import assessments
 from evaluation.views import portal
 
 app_name = "evaluation_portal"
@@ -10,4 +11,5 @@ urlpatterns = [
     path("evaluations/<int:round_id>/", portal.answer, name="answer"),
     path("evaluations/<int:round_id>/check/", portal.check, name="check"),
     path("evaluations/<int:round_id>/thanks/", portal.thanks, name="thanks"),
+    *assessments.portal,
 ]

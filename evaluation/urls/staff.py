@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from evaluation.urls import assessments, standards
 from evaluation.views import entries, instruments, levels, reports, rounds
 
 app_name = "evaluation"
@@ -34,4 +35,6 @@ urlpatterns = [
     path("evaluation/reports/<int:report_id>/", reports.report, name="report"),
     path("evaluation/reports/<int:report_id>/pdf/", reports.report_pdf, name="report_pdf"),
     path("evaluation/questions/<int:instrument_id>/", instruments.instrument, name="instrument"),
+    *standards.staff,
+    *assessments.staff,
 ]

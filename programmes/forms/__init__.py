@@ -29,6 +29,7 @@ from programmes.forms.expressions import (
     ProposalAnswerForm,
     PublicInterestForm,
 )
+from programmes.forms.governance import GovernanceForm, ObjectiveForm
 from programmes.forms.influence import (
     ChangeForm,
     ConsentForm,
@@ -111,6 +112,7 @@ __all__ = [
     "DiscussionForm",
     "ExtendForm",
     "FormatsForm",
+    "GovernanceForm",
     "HeardInterestForm",
     "HeardOfPersonForm",
     "InterestForm",
@@ -125,6 +127,7 @@ __all__ = [
     "MetForm",
     "MinutesForm",
     "MoveLadderForm",
+    "ObjectiveForm",
     "OpportunityForm",
     "OutcomeForm",
     "OutcomeToTellForm",

@@ -5,26 +5,19 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from engagement.core import images
 from engagement.core.form_fields import DayField
-from engagement.core.images import Limits, SafeDocument, SafeImage
-from engagement.core.uploads import UploadRefused
 from programmes.enums import HowAnswered
+from programmes.forms.files import FileOrLinkForm
 from programmes.forms.people import HOW_ELSE
 from programmes.forms.texts import TextField
 from programmes.models import Paper
 from programmes.papers.enums import PaperFormat
-from programmes.papers.exceptions import PaperMissingError
 from programmes.papers.facts import PaperFacts
 
-#: As many pages as one paper can have.
-_MOST_PAGES = 60
 
-
-class PaperForm(forms.Form):
+class PaperForm(FileOrLinkForm):
     """A paper: a file or a link, with its title and a few words."""
 
     title = TextField(
@@ -37,30 +30,6 @@ class PaperForm(forms.Form):
         required=False,
         help_text=_("What should people look at? Which pages matter most?"),
     )
-    file = forms.FileField(
-        label=_("File"),
-        required=False,
-        max_length=None,
-        help_text=_("A PDF of up to 60 pages, or a picture. Up to 15 MB."),
-        widget=forms.FileInput(
-            attrs={
-                "accept": "image/jpeg,image/png,image/webp,image/heic,image/heif,application/pdf"
-            }
-        ),
-        error_messages={
-            "empty": _("This file is empty. Choose another one."),
-            "invalid": _("The file did not arrive. Choose it again."),
-        },
-    )
-    link = forms.URLField(
-        label=_("Or a link"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-        help_text=_("For a film, a recording, or something that is on a website."),
-        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
-        error_messages={"invalid": _("Enter a whole link, for example https://meet.example/abc")},
-    )
     format = forms.ChoiceField(
         label=_("In which format is it?"),
         choices=[("", _("In the usual form")), *PaperFormat.choices],
@@ -69,35 +38,17 @@ class PaperForm(forms.Form):
     )
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    field_order = ("title", "note", "file", "link", "format")
 
     def __init__(self, *args: Any, paper: Paper | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.paper = paper
+        self.has_file = paper is not None and bool(paper.display)
         if paper is not None and paper.given_at is not None:
             del self.fields["file"]
             del self.fields["link"]
         elif paper is not None and paper.display:
             self.fields["file"].label = _("Another file")
-
-    def clean_file(self) -> SafeImage | SafeDocument | None:
-        """Judge the file by its content, and make the copy that is handed out."""
-        file = self.cleaned_data["file"]
-        if not file:
-            return None
-        limits = Limits(size=settings.RECEIPT_MAX_BYTES, pages=_MOST_PAGES)
-        try:
-            return images.receive(file, name=file.name, limits=limits)
-        except UploadRefused as refused:
-            raise forms.ValidationError(str(refused.message), code=refused.code) from refused
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for a file or a link."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        has_file = cleaned.get("file") or (self.paper is not None and self.paper.display)
-        is_missing = "file" in self.fields and not has_file and not cleaned.get("link")
-        if is_missing and not {"file", "link"} & self.errors.keys():
-            self.add_error("file", PaperMissingError.message)
-        return cleaned
 
     def facts(self) -> PaperFacts:
         """Return what was typed, for the service."""

@@ -22,6 +22,12 @@ from programmes.models.contribution import Contribution, PublicStory
 from programmes.models.delivery import SeenSign
 from programmes.models.expression import Expression, Proposal
 from programmes.models.feed import CalendarFeed
+from programmes.models.governance import (
+    GOVERNANCE_TEXTS,
+    GovernanceDocument,
+    Objective,
+    ObjectiveProgramme,
+)
 from programmes.models.handover import HandoverNote, OrphanAlert
 from programmes.models.influence import (
     ContributionChange,
@@ -53,6 +59,7 @@ from programmes.models.who import SHEET_TEXTS, Introduction, MissionSheet
 
 __all__ = [
     "BODY_TEXTS",
+    "GOVERNANCE_TEXTS",
     "PACK_TEXTS",
     "SHEET_TEXTS",
     "AccessTask",
@@ -88,6 +95,7 @@ __all__ = [
     "EngagementKind",
     "Expression",
     "FormatChoice",
+    "GovernanceDocument",
     "HandoverNote",
     "Introduction",
     "Involvement",
@@ -97,6 +105,8 @@ __all__ = [
     "Minutes",
     "MinutesVersion",
     "MissionSheet",
+    "Objective",
+    "ObjectiveProgramme",
     "Opportunity",
     "OrphanAlert",
     "Paper",

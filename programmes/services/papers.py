@@ -3,13 +3,11 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
 from engagement.core.db import constraint_becomes
-from engagement.core.images import SafeDocument, SafeImage
 from engagement.jobs.ledger import enqueue
 from engagement.organisations.models import Organisation
 from engagement.people.selectors.support import pausing
@@ -26,7 +24,7 @@ from programmes.papers.exceptions import (
     TooManyPapersError,
 )
 from programmes.papers.facts import PaperFacts
-from programmes.services import messages
+from programmes.services import kept_files, messages
 from programmes.services.activities import locked
 
 #: People who are told in one transaction.
@@ -60,7 +58,7 @@ def add(
     )
     _describe(paper, facts)
     if facts.file is not None:
-        _keep_file(paper, facts.file)
+        kept_files.keep(paper, facts.file)
     with constraint_becomes({"paper_submission_is_unique": AlreadyAskedError()}):
         paper.save()
     audit.record("paper.added", subject=activity, by=by, at=at)
@@ -86,8 +84,8 @@ def change(paper: Paper, *, facts: PaperFacts, version: int, by: Viewer, at: dat
     before = (paper.title, paper.note, paper.format, paper.link, paper.sha256)
     _describe(paper, facts)
     if facts.file is not None and facts.file.sha256 != paper.sha256:
-        _forget_files(paper)
-        _keep_file(paper, facts.file)
+        kept_files.forget(paper)
+        kept_files.keep(paper, facts.file)
     if before == (paper.title, paper.note, paper.format, paper.link, paper.sha256):
         return paper
     paper.version += 1
@@ -107,7 +105,7 @@ def remove(paper: Paper, *, by: Viewer, at: datetime) -> None:
         paper = _locked(paper)
     except PaperTakenAwayError:
         return
-    _forget_files(paper)
+    kept_files.forget(paper)
     paper.original, paper.display, paper.name, paper.sha256 = "", "", "", ""
     paper.link, paper.removed_at = "", at
     paper.version += 1
@@ -203,17 +201,3 @@ def _locked(paper: Paper) -> Paper:
 def _describe(paper: Paper, facts: PaperFacts) -> None:
     paper.title, paper.note = facts.title, facts.note
     paper.format, paper.link = facts.format, facts.link
-
-
-def _keep_file(paper: Paper, file: SafeImage | SafeDocument) -> None:
-    paper.name, paper.sha256, paper.display_type = file.safe_name, file.sha256, file.display_type
-    paper.original.save("original", ContentFile(file.original_bytes), save=False)
-    paper.display.save("display", ContentFile(file.display_bytes), save=False)
-
-
-def _forget_files(paper: Paper) -> None:
-    """Remove the files of a paper once the transaction has ended well."""
-    for file in (paper.original, paper.display):
-        if file:
-            storage, name = file.storage, file.name
-            transaction.on_commit(lambda s=storage, n=name: s.delete(n))  # type: ignore[misc]

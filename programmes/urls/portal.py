@@ -5,6 +5,7 @@ from django.urls import path
 from programmes.urls import (
     bodies,
     charters,
+    governance,
     meetings,
     opportunities,
     papers,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("activities/<int:activity>/calendar.ics", portal.calendar, name="calendar"),
     *bodies.portal,
     *charters.portal,
+    *governance.portal,
     *meetings.portal,
     *papers.portal,
     *opportunities.portal,

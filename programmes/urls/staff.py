@@ -6,6 +6,7 @@ from programmes.urls import (
     bodies,
     charters,
     contacts,
+    governance,
     kinds,
     levels,
     meetings,
@@ -147,6 +148,7 @@ urlpatterns = [
     path("contributions/<int:contribution>/owner/", contributions.hand_over, name="hand_over"),
     *opportunities.staff,
     *bodies.staff,
+    *governance.staff,
     *undertakings.staff,
     *who.staff,
 ]

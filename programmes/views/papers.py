@@ -14,7 +14,7 @@ from engagement.people.services.needs import record_look
 from programmes import selectors, services
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import PaperForm
-from programmes.models import Activity, Paper
+from programmes.models import Activity, GovernanceDocument, Paper
 from programmes.papers import rules
 from programmes.views.charters import hand_out
 from programmes.views.here import activity_page, new_submission, organisation_of, typed
@@ -196,12 +196,13 @@ def file(request: StaffRequest, organisation: str, paper_file: int) -> HttpRespo
     return show_file(selectors.papers.get(request.viewer, paper_file))
 
 
-def show_file(paper: Paper) -> HttpResponse:
-    """Return the file of a paper; Http404 for one that is a link."""
-    if not paper.display:
+def show_file(row: Paper | GovernanceDocument, name: str = "paper") -> HttpResponse:
+    """Return the file of a row; Http404 for one that is a link."""
+    if not row.display:
         raise Http404
-    name = f"paper-{paper.pk}.{_ENDINGS[paper.display_type]}"
-    return hand_out(paper.display, name, kind=paper.display_type)
+    return hand_out(
+        row.display, f"{name}-{row.pk}.{_ENDINGS[row.display_type]}", kind=row.display_type
+    )
 
 
 def _form_page(

@@ -47,6 +47,9 @@ def my_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
             "kinds": selectors.kinds.when_needed(),
             "may_read_charter": rules.may_read_charter(involvement),
             "contributions": said[:10],
+            "has_promises": selectors.governance.shown(
+                on=clock.today(organisation_of(request).zone)
+            ).exists(),
             "delivered": selectors.mine.delivered(person, project),
             "may_accept": rules.may_answer(involvement, InvolvementState.ACCEPTED),
             "may_decline": rules.may_answer(involvement, InvolvementState.DECLINED),

@@ -70,6 +70,10 @@ def programme_detail(request: StaffRequest, organisation: str, programme: int) -
         "programmes/programme_detail.html",
         {
             "programme": found,
+            "objectives": selectors.governance.of_programme(
+                found, on=clock.today(organisation_of(request).zone)
+            ),
+            "may_see_goals": request.viewer.can(Permission.VIEW_PROJECT),
             "page": page(request, part),
             "may_change": request.viewer.can(Permission.MANAGE_PROGRAMMES),
             "may_add": request.viewer.can(Permission.MANAGE_PROJECT),

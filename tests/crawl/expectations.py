@@ -50,6 +50,8 @@ SENDS_ON = {
     "evaluation:paper": "the round is not open",
     "evaluation:sender": "the round is not open",
     "evaluation:results": "there are results once the round is over",
+    "evaluation:edit_standard": "the words of a known standard are not changed",
+    "evaluation:edit_criterion": "the words of a known standard are not changed",
     "evaluation_portal:thanks": "first answer",
     "evaluation_portal:answer": "the answers have been sent",
     "evaluation_portal:check": "the answers have been sent",

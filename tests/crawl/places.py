@@ -116,6 +116,20 @@ STAFF: dict[str, str] = {
     "declaration": "SELECT DISTINCT ON (u.kind, d.has_interests) d.id FROM programmes_declaration d"
     " JOIN programmes_undertaking u ON u.id = d.undertaking_id"
     " ORDER BY u.kind, d.has_interests, d.id",
+    "governance": "SELECT DISTINCT ON (ended_on IS NULL, review_on < now()) id"
+    " FROM programmes_governancedocument ORDER BY ended_on IS NULL, review_on < now(), id",
+    "governance_file": "SELECT id FROM programmes_governancedocument WHERE display <> ''"
+    " AND in_portal ORDER BY id LIMIT 1",
+    "objective": "SELECT id FROM programmes_objective ORDER BY id LIMIT 1",
+    "assessment": "SELECT DISTINCT ON (closed_at IS NULL) id FROM evaluation_assessment"
+    " ORDER BY closed_at IS NULL, id",
+    "framework": "SELECT 'four_pi'",
+    "standard": "SELECT DISTINCT ON (code = '', put_away_at IS NULL) id FROM evaluation_standard"
+    " ORDER BY code = '', put_away_at IS NULL, id",
+    "criterion": "SELECT DISTINCT ON (c.is_own) c.id FROM evaluation_criterion c"
+    " JOIN evaluation_standard s ON s.id = c.standard_id WHERE c.retired_at IS NULL"
+    " AND s.put_away_at IS NULL ORDER BY c.is_own, c.id",
+    "evidence": "SELECT id FROM evaluation_evidence ORDER BY id LIMIT 1",
     "person_id of seat": "SELECT id FROM people_person WHERE left_at IS NULL ORDER BY id LIMIT 1",
     "opportunity": "SELECT DISTINCT ON (state, closes_on < now(), without_names) id"
     f" FROM programmes_opportunity WHERE {_OF_VISITOR}"
@@ -213,6 +227,8 @@ PORTAL: dict[str, str] = {
     "paper_file": "SELECT p.id FROM programmes_paper p JOIN programmes_attendance t"
     " ON t.activity_id = p.activity_id WHERE t.person_id = %(visitor)s AND p.removed_at IS NULL"
     " AND p.given_at IS NOT NULL AND p.display <> '' ORDER BY p.id LIMIT 1",
+    "assessment": STAFF["assessment"],
+    "governance_file": STAFF["governance_file"],
     "date_poll": "SELECT DISTINCT ON (p.state) p.id FROM programmes_datepoll p"
     " JOIN programmes_involvement i ON i.project_id = p.project_id AND i.state = 'accepted'"
     " WHERE i.person_id = %(visitor)s ORDER BY p.state, p.id",

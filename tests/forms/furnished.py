@@ -12,8 +12,11 @@ from programmes import services as programmes
 from programmes.models import Involvement, Project
 from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
+from tests.evaluation.standard_makers import asked, assessment, begun, linked, taken_up
 from tests.forms import partnership
 from tests.programmes.body_makers import registered, seated, sit
+from tests.programmes.governance_makers import goal
+from tests.programmes.governance_makers import registered as registered_document
 from tests.programmes.makers import people_of, plan, project_facts
 from tests.programmes.opportunity_makers import answer, decide, draft, published
 from tests.programmes.support_makers import check_in, issue, plan_and_use
@@ -67,6 +70,8 @@ def furnish(world: World) -> None:
         _who(world)
         _undertakings(world)
         _support(world)
+        goal(world, registered_document(world))
+        _standards(world)
         organisations.invitations.invite(
             world.organisation,
             name="Robin Ash",
@@ -92,6 +97,14 @@ def furnish(world: World) -> None:
                 recipient_id=1,
                 recipient_name="Nell",
             )
+
+
+def _standards(world: World) -> None:
+    """Add a standard of the organisation's own and a known one, with what shows something."""
+    standard = begun(world)
+    linked(world, asked(world, standard), "project", world.project)
+    taken_up(world)
+    assessment(world)
 
 
 def _levels(world: World) -> None:

@@ -19,6 +19,7 @@ TYPED = {
     "closes_on": "30/11/2026",
     "review_on": "1/12/2026",
     "declared_on": "4/11/2026",
+    "agreed_on": "4/11/2026",
     "spent_on": "4/11/2026",
     "paid_on": "16/11/2026",
     "valid_from": "1/1/2027",

@@ -13,6 +13,7 @@ from tests.permissions.test_matrix import by_address
 TABLES = [model for model in apps.get_models() if issubclass(model, TenantModel)]
 #: Forms for which what is filled in here is not enough.
 REFUSE = {
+    "evaluation:open_assessment": "one is open already",
     "evaluation:import": "a photograph is no table",
     "programmes:charter_easy_read_add": "a photograph is no document",
     "programmes:reword_undertaking": "the same words are no new wording",

@@ -34,8 +34,10 @@ from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.performance import charters
 from tests.performance.bodies import Bodies
+from tests.performance.governance import Governance
 from tests.performance.levels import more_levels
 from tests.performance.opportunities import Opportunities
+from tests.performance.standards import Standards
 from tests.performance.support import Support
 from tests.performance.undertakings import Undertakings
 from tests.performance.who import WhoIsWho
@@ -74,6 +76,8 @@ class Growing:
             self.who = WhoIsWho(world)
             self.undertakings = Undertakings(world)
             self.support = Support(world)
+            self.governance = Governance(world)
+            self.standards = Standards(world)
 
     def grow(self, size: int) -> None:
         """Let there be as many of everything."""
@@ -90,6 +94,8 @@ class Growing:
                 self.who.grow(self.person, number)
                 self.undertakings.grow(self.person, self.bodies.body, number)
                 self.support.grow(number)
+                self.governance.grow(number)
+                self.standards.grow(number)
                 self._claims(number)
                 self._ask_more()
                 more_levels(self, number)
@@ -401,6 +407,8 @@ class Growing:
                 **self.who.parameters(),
                 **self.undertakings.parameters(),
                 **self.support.parameters(),
+                **self.governance.parameters(),
+                **self.standards.parameters(),
                 "claim_id": self.sent,
                 "compensation:pay claim_id": self.approved,
                 "line_id": draft_line,
@@ -454,4 +462,5 @@ class Growing:
                 "setting": "services",
                 "area": "form",
                 "code": "workshop",
+                "framework": "four_pi",
             }

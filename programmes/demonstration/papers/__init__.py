@@ -54,16 +54,17 @@ def _add(
             note=paper.get("note", ""),
             format=paper.get("format", ""),
             link=paper.get("link", ""),
-            file=_file(story, script["language"], paper, at) if "lines" in paper else None,
+            file=written(story, script["language"], paper, at) if "lines" in paper else None,
         ),
         by=story.staff(facts["lead"]),
         at=at,
     )
 
 
-def _file(
+def written(
     story: Story, language: str, paper: dict[str, Any], at: datetime
 ) -> images.SafeImage | images.SafeDocument:
+    """Return a short document as somebody would have brought it."""
     body = "".join(f"<p>{line}</p>" for line in paper["lines"])
     content = pdf.render(
         _PAGE.format(language=language, title=paper["title"], body=body),

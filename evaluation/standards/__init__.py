@@ -1,0 +1,1 @@
+"""Standards that an organisation measures itself by, and what shows that it meets them."""

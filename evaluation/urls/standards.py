@@ -1,0 +1,27 @@
+"""Addresses of the pages about standards."""
+
+from django.urls import path
+
+from evaluation.views import evidence, standards
+
+_ONE = "governance/standards/<int:standard>/"
+_CRITERION = "governance/criteria/<int:criterion>/"
+
+staff = [
+    path("governance/standards/", standards.standards, name="standards"),
+    path("governance/standards/add/", standards.add, name="add_standard"),
+    path(
+        "governance/standards/take-up/<slug:framework>/",
+        standards.take_up,
+        name="take_up_standard",
+    ),
+    path(_ONE, standards.standard, name="standard"),
+    path(f"{_ONE}edit/", standards.edit, name="edit_standard"),
+    path(f"{_ONE}put-away/", standards.put_away, name="put_standard_away"),
+    path(f"{_ONE}bring-back/", standards.bring_back, name="bring_standard_back"),
+    path(f"{_ONE}criteria/add/", standards.criterion_add, name="add_criterion"),
+    path(f"{_CRITERION}edit/", standards.criterion_edit, name="edit_criterion"),
+    path(f"{_CRITERION}retire/", standards.criterion_retire, name="retire_criterion"),
+    path(f"{_CRITERION}evidence/add/", evidence.add, name="add_evidence"),
+    path("governance/evidence/<int:evidence>/remove/", evidence.remove, name="remove_evidence"),
+]

@@ -1,0 +1,1 @@
+"""What an organisation has agreed about engagement: its documents, and the goals in them."""
