@@ -22,7 +22,6 @@ from engagement.portal.registry import (
 )
 from programmes import shell
 from programmes.resources import sources
-from programmes.resources.enums import ResourceKind
 
 
 def register() -> None:
@@ -54,7 +53,7 @@ def register() -> None:
     add_part("portal", 20, my_money)
     add_tasks("portal", 30, portal_tasks)
     add_tasks("staff", 30, staff_tasks)
-    sources.add(ResourceKind.EXPENSES, selectors.claims.agreed_by_year)
+    sources.add(selectors.claims.agreed_by_year)
 
 
 def my_money(look: Look) -> Part | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from decimal import Decimal
 
-from django.db.models import F, Prefetch, Q, QuerySet, Sum
+from django.db.models import Case, F, Prefetch, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import ExtractYear
 from django.http import Http404
 
@@ -18,7 +18,10 @@ from engagement.organisations.models import Membership
 from engagement.people.models import Person
 from engagement.people.selectors import people
 from programmes.enums import Presence
-from programmes.models import Attendance, Project
+from programmes.models import Attendance
+from programmes.models.project import ProjectQuerySet
+from programmes.resources.enums import ResourceKind
+from programmes.selectors import kinds
 
 _SHOWN_DECIDERS = 5
 _OFFERED_ACTIVITIES = 20
@@ -127,19 +130,29 @@ def claimable(person: Person) -> list[Attendance]:
     )
 
 
-def agreed_by_year(project: Project, zone: tzinfo) -> dict[int, Decimal]:
-    """Return what was agreed to be paid back for the activities of a project, by their year."""
+def agreed_by_year(projects: ProjectQuerySet, zone: tzinfo) -> dict[tuple[int, str], Decimal]:
+    """Return what was agreed to be paid back for the activities of projects, by their year.
+
+    What was agreed for activities that count as training stands on the line of training.
+    """
+    training = Q(attendance__activity__kind__in=kinds.of_training())
     rows = (
         Claim.objects.filter(
-            attendance__activity__project=project,
+            attendance__activity__project__in=projects,
             state__in=(ClaimState.APPROVED, ClaimState.PAID),
             currency=F("organisation__currency"),
         )
         .order_by()
-        .values(of_year=ExtractYear("attendance__activity__starts_at", tzinfo=zone))
+        .values(
+            of_year=ExtractYear("attendance__activity__starts_at", tzinfo=zone),
+            line=Case(
+                When(training, then=Value(ResourceKind.TRAINING.value)),
+                default=Value(ResourceKind.EXPENSES.value),
+            ),
+        )
         .annotate(amount=Sum("total"))
     )
-    return {row["of_year"]: row["amount"] for row in rows}
+    return {(row["of_year"], row["line"]): row["amount"] for row in rows}
 
 
 def who_else_may(claim: Claim, permission: Permission) -> list[str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from engagement.core.form_fields import AmountField, DayField, HoursField
 from programmes.forms.texts import TextField
 from programmes.models.resource import MOST_OF_A_LINE
-from programmes.resources.enums import ResourceKind
+from programmes.resources.enums import HOURS, ResourceKind
 from programmes.resources.facts import UsedFacts
 
 _MOST_HOURS = Decimal(20000)
@@ -20,7 +20,7 @@ _MOST_HOURS = Decimal(20000)
 
 def field_for(kind: str, currency: str, **options: Any) -> AmountField | HoursField:
     """Return the field that reads how much: hours of time, or an amount of money."""
-    if kind == ResourceKind.TIME:
+    if kind in HOURS:
         return HoursField(most=_MOST_HOURS, **options)
     return AmountField(currency=currency, most=MOST_OF_A_LINE, **options)
 
@@ -65,7 +65,7 @@ class UsedForm(forms.Form):
     )
     amount = forms.CharField(
         label=_("How much?"),
-        help_text=_("Staff time in hours, for example 1h 30. All else in money, such as 12.40."),
+        help_text=_("Time in hours, for example 1h 30. All else in money, such as 12.40."),
         widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
         error_messages={"required": _("Write how much it was")},
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.tenancy.models import TenantModel
 from programmes.models.project import Project
-from programmes.resources.enums import ResourceKind
+from programmes.resources.enums import HOURS, ResourceKind
 
 #: More hours, or more money, than any one line of a project comes to.
 MOST_OF_A_LINE = Decimal("9999999.99")
@@ -91,4 +91,4 @@ class UsedResource(TenantModel):
     @property
     def is_time(self) -> bool:
         """Say whether the amount is hours."""
-        return self.kind == ResourceKind.TIME
+        return self.kind in HOURS

@@ -7,25 +7,23 @@ from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from decimal import Decimal
 
-from programmes.models import Project
-from programmes.resources.enums import ResourceKind
+from programmes.models.project import ProjectQuerySet
 
-#: What a project used of one kind, by year.
-Source = Callable[[Project, tzinfo], Mapping[int, Decimal]]
+#: What some projects used, by year and kind.
+Source = Callable[[ProjectQuerySet, tzinfo], Mapping[tuple[int, str], Decimal]]
 
-_sources: list[tuple[ResourceKind, Source]] = []
-
-
-def add(kind: ResourceKind, source: Source) -> None:
-    """Count what `source` knows as used of a kind."""
-    _sources.append((kind, source))
+_sources: list[Source] = []
 
 
-def used(project: Project, zone: tzinfo) -> dict[tuple[int, str], Decimal]:
+def add(source: Source) -> None:
+    """Count what `source` knows as used."""
+    _sources.append(source)
+
+
+def used(projects: ProjectQuerySet, zone: tzinfo) -> dict[tuple[int, str], Decimal]:
     """Return what all sources know, by year and kind."""
     found: dict[tuple[int, str], Decimal] = {}
-    for kind, source in _sources:
-        for year, amount in source(project, zone).items():
-            key = (year, str(kind))
+    for source in _sources:
+        for key, amount in source(projects, zone).items():
             found[key] = found.get(key, Decimal()) + amount
     return found

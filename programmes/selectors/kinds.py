@@ -31,3 +31,8 @@ def get(of: Area, code: str) -> Kind:
     if found is None:
         raise Http404
     return found
+
+
+def of_training() -> list[str]:
+    """Return the codes of the kinds of activity of which time and money count as training."""
+    return [kind.code for kind in both().activities if kind.is_training]

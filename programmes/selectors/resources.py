@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from decimal import Decimal
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import ExtractYear
 from django.http import Http404
 
@@ -15,13 +15,15 @@ from programmes.models import (
     Attendance,
     ContactNote,
     PlannedResource,
+    Programme,
     Project,
     ResourcePlan,
     UsedResource,
 )
+from programmes.models.project import ProjectQuerySet
 from programmes.resources import sources
-from programmes.resources.enums import ResourceKind
-from programmes.selectors import projects
+from programmes.resources.enums import HOURS, ResourceKind
+from programmes.selectors import kinds, projects
 
 _MINUTES_OF_HOUR = 60
 _SEVERAL = 2
@@ -38,7 +40,7 @@ class Line:
     @property
     def is_time(self) -> bool:
         """Say whether the amounts are hours."""
-        return self.kind is ResourceKind.TIME
+        return self.kind in HOURS
 
     @property
     def is_over(self) -> bool:
@@ -53,10 +55,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What those who take part gave in a year, in hours of activities and of preparation."""
+    """What those who take part gave in a year, in hours of activities and of preparation.
+
+    `training` is the part of it that was given in activities that count as training.
+    """
 
     people: int
     hours: Decimal
+    training: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +85,27 @@ class Year:
 
 
 def years_of(project: Project, *, zone: tzinfo) -> list[Year]:
-    """Return the years of which something is known, the latest first, in a few queries."""
-    used = _used(project, zone)
+    """Return the years of a project of which something is known, the latest first."""
+    return _years(Project.objects.filter(pk=project.pk), zone)
+
+
+def years_of_programme(viewer: Viewer, programme: Programme, *, zone: tzinfo) -> list[Year]:
+    """Return the same for all projects of a programme that the viewer looks after, added up."""
+    return _years(projects.manageable_by(viewer).filter(programme=programme), zone)
+
+
+def _years(of: ProjectQuerySet, zone: tzinfo) -> list[Year]:
+    """Return the years of which something is known, in a few queries however many projects."""
+    used = _used(of, zone)
     planned = {
-        (line.plan.year, line.kind): line.amount
-        for line in PlannedResource.objects.filter(plan__project=project)
-        .select_related("plan")
-        .order_by("pk")
+        (row["year"], row["sort"]): row["together"]
+        for row in PlannedResource.objects.filter(plan__project__in=of)
+        .order_by()
+        .values(year=F("plan__year"), sort=F("kind"))
+        .annotate(together=Sum("amount"))
     }
-    given = _given(project, zone)
-    plans = set(ResourcePlan.objects.filter(project=project).values_list("year", flat=True))
+    given = _given(of, zone)
+    plans = set(ResourcePlan.objects.filter(project__in=of).values_list("year", flat=True))
     numbers = plans | {year for year, _ in used} | given.keys()
     return [
         Year(
@@ -135,17 +152,17 @@ def get(viewer: Viewer, used_id: int) -> UsedResource:
     return row
 
 
-def _used(project: Project, zone: tzinfo) -> Mapping[tuple[int, str], Decimal]:
+def _used(of: ProjectQuerySet, zone: tzinfo) -> Mapping[tuple[int, str], Decimal]:
     """Return what was used: what is noted, what is known elsewhere, and the time of contacts."""
-    found = sources.used(project, zone)
+    found = sources.used(of, zone)
     noted = (
-        UsedResource.objects.filter(project=project)
+        UsedResource.objects.filter(project__in=of)
         .order_by()
         .values(year=ExtractYear("used_on"), sort=F("kind"))
         .annotate(amount=Sum("amount"))
     )
     contacts = (
-        ContactNote.objects.filter(project=project)
+        ContactNote.objects.filter(project__in=of)
         .order_by()
         .values(year=ExtractYear("contact_on"))
         .annotate(amount=Sum("minutes"))
@@ -159,15 +176,18 @@ def _used(project: Project, zone: tzinfo) -> Mapping[tuple[int, str], Decimal]:
     return found
 
 
-def _given(project: Project, zone: tzinfo) -> dict[int, Given]:
+def _given(of: ProjectQuerySet, zone: tzinfo) -> dict[int, Given]:
+    hours = F("hours") + F("preparation_hours")
+    training = Q(activity__kind__in=kinds.of_training())
     rows = (
         Attendance.objects.present()
-        .filter(activity__project=project)
+        .filter(activity__project__in=of)
         .order_by()
         .values(year=ExtractYear("activity__starts_at", tzinfo=zone))
         .annotate(
             people=Count("person", distinct=True),
-            total=Sum(F("hours") + F("preparation_hours")),
+            total=Sum(hours),
+            training=Sum(hours, filter=training, default=Decimal()),
         )
     )
-    return {row["year"]: Given(row["people"], row["total"]) for row in rows}
+    return {row["year"]: Given(row["people"], row["total"], row["training"]) for row in rows}

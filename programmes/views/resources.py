@@ -47,6 +47,22 @@ def resources(request: StaffRequest, organisation: str, project: int) -> HttpRes
 
 
 @staff(_MANAGE, by_object=True)
+def programme_resources(request: StaffRequest, organisation: str, programme: int) -> HttpResponse:
+    """Show the same for all projects of a programme that the viewer looks after, added up."""
+    found = selectors.programmes.get(request.viewer, programme)
+    here = organisation_of(request)
+    return render(
+        request,
+        "programmes/resources/of_programme.html",
+        {
+            "programme": found,
+            "currency": here.currency,
+            "years": selectors.resources.years_of_programme(request.viewer, found, zone=here.zone),
+        },
+    )
+
+
+@staff(_MANAGE, by_object=True)
 def plan_resources(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
     """Set time and money aside for a year."""
     found = selectors.projects.get(request.viewer, project, to=_MANAGE)

@@ -13,6 +13,7 @@ from programmes import selectors, services
 from programmes.contacts.facts import Contacted, ContactFacts
 from programmes.models import PlannedResource, UsedResource
 from tests.compensation import makers as money
+from tests.programmes.makers import add_kind, project_facts
 from tests.programmes.support_makers import plan_and_use
 from tests.worlds import NOW, TODAY
 
@@ -66,6 +67,35 @@ def test_what_is_counted_elsewhere_stands_beside_the_plan_of_each_year(english, 
         "3 people gave 6 h together", "Nothing was set aside for this year.", "Ringing",
     ):  # fmt: skip
         assert words in page, words
+
+
+def test_training_has_lines_of_its_own_and_a_programme_adds_its_projects_up(english, client_for):
+    with english.acting():
+        project, by = english.project, english.viewer("coordinator")
+        kind = add_kind(english, "Rehearsal", is_training=True)
+        other = services.projects.create(
+            project.programme, facts=project_facts(english), by=by, at=NOW
+        )
+        for of in (project, other):
+            services.resources.plan(
+                of, year=2026, amounts={"learning": Decimal(5)}, version=0, by=by, at=NOW
+            )
+        english.past_activity.__class__.objects.filter(pk=english.past_activity.pk).update(
+            kind=kind.code
+        )
+        money.approved(english)
+    coordinator = client_for(english.user("coordinator"), language="en")
+    page = text_of(coordinator.get(url(english, "programme_resources", project.programme_id)))
+    with english.acting():
+        (year,) = selectors.resources.years_of_programme(
+            by, project.programme, zone=english.organisation.zone
+        )
+    assert {line.kind.value: (line.planned, line.used) for line in year.lines} == {
+        "learning": (Decimal(10), Decimal(0)),
+        "training": (Decimal(0), Decimal("12.40")),
+    }
+    assert "10 h left" in page
+    assert "Of these, 6 h in training." in page
 
 
 def test_a_year_is_planned_and_nobody_overwrites_the_other(english, coordinator):
