@@ -23,6 +23,16 @@ def build_report(run: Run, *, report_id: int) -> None:
     services.reports.build(report_id, attempt=run, clock=clock.now)
 
 
+def _pack_failed(run: Run, *, pack_id: int) -> None:
+    services.packs.fail(pack_id, at=clock.now())
+
+
+@job("evaluation.build_pack", queue="documents", max_attempts=4, on_failure=_pack_failed)
+def build_pack(run: Run, *, pack_id: int) -> None:
+    """Build one evidence pack."""
+    services.packs.build(pack_id, attempt=run, clock=clock.now)
+
+
 @job("evaluation.care_for_rounds")
 def care_for_rounds(run: Run) -> None:
     """Ask newcomers and remind those who have not answered, by day."""

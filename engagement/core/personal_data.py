@@ -114,6 +114,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "added_by",
         _WORDS: "why",
     },
+    "evaluation.EvidencePack": {
+        _NONE: "id organisation standard number starts_on ends_on language state as_at document"
+        " archive finished_at submission",
+        _WHO: "requested_by",
+    },
     "evaluation.Standard": {
         _NONE: "id organisation code edition title about source url taken_up_at put_away_at"
         " version submission",

@@ -3,6 +3,7 @@
 from evaluation.models.assessment import Assessment, AssessmentAnswer, AssessmentTicket
 from evaluation.models.instrument import Instrument, Item
 from evaluation.models.level_action import LevelAction
+from evaluation.models.pack import EvidencePack
 from evaluation.models.report import Report
 from evaluation.models.response import Answer, AnswerFile, Response, Tally
 from evaluation.models.round import Round, RoundGroup, Ticket
@@ -24,6 +25,7 @@ __all__ = [
     "AssessmentTicket",
     "Criterion",
     "Evidence",
+    "EvidencePack",
     "Instrument",
     "Item",
     "LevelAction",

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from evaluation.views import evidence, standards
+from evaluation.views import evidence, packs, standards
 
 _ONE = "governance/standards/<int:standard>/"
 _CRITERION = "governance/criteria/<int:criterion>/"
+_PACK = "governance/packs/<int:pack>/"
 
 staff = [
     path("governance/standards/", standards.standards, name="standards"),
@@ -19,9 +20,13 @@ staff = [
     path(f"{_ONE}edit/", standards.edit, name="edit_standard"),
     path(f"{_ONE}put-away/", standards.put_away, name="put_standard_away"),
     path(f"{_ONE}bring-back/", standards.bring_back, name="bring_standard_back"),
+    path(f"{_ONE}pack/", packs.ask, name="ask_pack"),
     path(f"{_ONE}criteria/add/", standards.criterion_add, name="add_criterion"),
     path(f"{_CRITERION}edit/", standards.criterion_edit, name="edit_criterion"),
     path(f"{_CRITERION}retire/", standards.criterion_retire, name="retire_criterion"),
     path(f"{_CRITERION}evidence/add/", evidence.add, name="add_evidence"),
     path("governance/evidence/<int:evidence>/remove/", evidence.remove, name="remove_evidence"),
+    path(_PACK, packs.pack, name="pack"),
+    path(f"{_PACK}pdf/", packs.pack_pdf, name="pack_pdf"),
+    path(f"{_PACK}zip/", packs.pack_zip, name="pack_zip"),
 ]

@@ -48,7 +48,7 @@ def results_csv(request: StaffRequest, organisation: str, round_id: int) -> Http
     heads = [_("Question"), _("Topic"), _("Group"), _("Rated by"), _("Answer"), _("People")]
     french = (translation.get_language() or "en").startswith("fr")
     content = write_csv(heads, _table(selectors.results.of(found)), decimal_comma=french)
-    return _attachment(content, f"{found.reference}.csv", "text/csv; charset=utf-8")
+    return attachment(content, f"{found.reference}.csv", "text/csv; charset=utf-8")
 
 
 @staff(Permission.REQUEST_REPORTS)
@@ -93,10 +93,11 @@ def report_pdf(request: StaffRequest, organisation: str, report_id: int) -> Http
     with found.file.open("rb") as file:
         content = file.read()
     services.reports.record_download(found, by=request.viewer, at=clock.now())
-    return _attachment(content, f"{found.reference}-{found.language}.pdf", "application/pdf")
+    return attachment(content, f"{found.reference}-{found.language}.pdf", "application/pdf")
 
 
-def _attachment(content: bytes, name: str, kind: str) -> HttpResponse:
+def attachment(content: bytes, name: str, kind: str) -> HttpResponse:
+    """Return bytes as a file to keep, which no cache keeps."""
     return HttpResponse(
         content,
         content_type=kind,

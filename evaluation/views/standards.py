@@ -103,6 +103,7 @@ def standard(request: StaffRequest, organisation: str, standard: int) -> HttpRes
             ],
             "gaps": [each.criterion for each in criteria if not each.evidence],
             "may_manage": request.viewer.can(_MANAGE) and found.is_used,
+            "may_pack": request.viewer.can(Permission.REQUEST_REPORTS),
             "may_bring_back": request.viewer.can(_MANAGE) and not found.is_used,
         },
     )

@@ -89,6 +89,8 @@ HIDDEN = {
     "programmes:ladder": "a draft is seen by whoever may adapt the levels",
     "evaluation:results_csv": "there are results once the round is over",
     "evaluation:report_pdf": "the report is not ready yet",
+    "evaluation:pack_pdf": "the pack is not ready yet",
+    "evaluation:pack_zip": "the pack is not ready yet",
 } | dict.fromkeys(
     (
         f"compensation:{page}"

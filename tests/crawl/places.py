@@ -121,6 +121,7 @@ STAFF: dict[str, str] = {
     "governance_file": "SELECT id FROM programmes_governancedocument WHERE display <> ''"
     " AND in_portal ORDER BY id LIMIT 1",
     "objective": "SELECT id FROM programmes_objective ORDER BY id LIMIT 1",
+    "pack": "SELECT id FROM evaluation_evidencepack ORDER BY id LIMIT 1",
     "assessment": "SELECT DISTINCT ON (closed_at IS NULL) id FROM evaluation_assessment"
     " ORDER BY closed_at IS NULL, id",
     "framework": "SELECT 'four_pi'",

@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.db import models
 
 from evaluation import services
-from evaluation.models import Assessment, Criterion, Evidence, Standard
+from evaluation.models import Assessment, Criterion, Evidence, EvidencePack, Standard
+from evaluation.services.packs import PackFacts
 from evaluation.standards import shipped
 from evaluation.standards.enums import AssessmentGroup, EvidenceKind, Quadrant
 from evaluation.standards.facts import CriterionFacts, StandardFacts
@@ -93,3 +94,14 @@ def assessed(world: World, *, staff=6, people=6) -> Assessment:
     said(world, found, "stakeholder", people)
     services.assessments.close(found, by=world.viewer("coordinator"), at=NOW)
     return Assessment.objects.get(pk=found.pk)
+
+
+def asked_for(world: World, standard: Standard, submission=None, **changes: object) -> EvidencePack:
+    facts = {"starts_on": TODAY - timedelta(days=365), "ends_on": TODAY, "language": "en"}
+    return services.packs.ask(
+        standard,
+        facts=PackFacts(**{**facts, **changes}),
+        by=world.viewer("coordinator"),
+        at=NOW,
+        submission=submission,
+    )

@@ -12,7 +12,7 @@ from programmes import services as programmes
 from programmes.models import Involvement, Project
 from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
-from tests.evaluation.standard_makers import asked, assessment, begun, linked, taken_up
+from tests.evaluation.standard_makers import asked, asked_for, assessment, begun, linked, taken_up
 from tests.forms import partnership
 from tests.programmes.body_makers import registered, seated, sit
 from tests.programmes.governance_makers import goal
@@ -105,6 +105,7 @@ def _standards(world: World) -> None:
     linked(world, asked(world, standard), "project", world.project)
     taken_up(world)
     assessment(world)
+    asked_for(world, standard)
 
 
 def _levels(world: World) -> None:

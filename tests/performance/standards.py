@@ -1,7 +1,7 @@
 """Standards that grow by one of everything at a time: criteria, and what shows them."""
 
 from evaluation.models import Standard
-from tests.evaluation.standard_makers import asked, assessed, begun, linked, taken_up
+from tests.evaluation.standard_makers import asked, asked_for, assessed, begun, linked, taken_up
 from tests.worlds import World
 
 
@@ -18,6 +18,7 @@ class Standards:
         """Add one of everything."""
         world = self.world
         assessed(world, staff=6 + number, people=6)
+        self.pack = asked_for(world, self.standard)
         begun(world, title=f"Standard {number}")
         self.criterion = asked(world, self.standard, code=f"{number}")
         asked(world, self.standard, code=f"{number} without")
@@ -34,5 +35,6 @@ class Standards:
             "standard": self.standard,
             "criterion": self.criterion,
             "assessment": self.assessment,
+            "pack": self.pack,
             "evidence": self.evidence,
         }

@@ -30,6 +30,8 @@ ELSEWHERE = {
     "compensation_portal:cost_drive": "the cost is not a drive",
     "evaluation:import_check": "the page shows one file and asks for nothing else",
     "evaluation:report_pdf": "a document is handed out as it is",
+    "evaluation:pack_pdf": "a document is handed out as it is",
+    "evaluation:pack_zip": "a document is handed out as it is",
     "evaluation_portal:thanks": "first answer",
     "programmes:certificate_pdf": "the document has not been written",
     "programmes_portal:certificate_pdf": "the document has not been written",

@@ -78,6 +78,7 @@ MODELS = {
     "message_id": "notifications.Message",
     "need_id": "people.AccessNeed",
     "note": "programmes.CharterNote",
+    "pack": "evaluation.EvidencePack",
     "paper": "programmes.Paper",
     "paper_file": "programmes.Paper",
     "person": "people.Person",

@@ -10,6 +10,7 @@ from django.db import models
 from engagement.portal.demonstration import Story, chapter
 from evaluation import services
 from evaluation.models import CRITERION_TEXTS, STANDARD_TEXTS, Criterion, Standard
+from evaluation.services.packs import PackFacts
 from evaluation.standards import shipped
 from evaluation.standards.enums import EvidenceKind
 from evaluation.standards.facts import CriterionFacts, StandardFacts
@@ -41,6 +42,8 @@ def standards(story: Story) -> None:
         story.on(facts["begun"], "10:20", partial(_begin, story, facts))
         for number, link in enumerate(facts.get("links", ())):
             story.on(link["day"], f"11:{number:02}", partial(_link, story, facts, link))
+        for language, day in facts.get("packs", {}).items():
+            story.on(day, "15:30", partial(_pack, story, facts, language))
         if "put_away" in facts:
             story.on(facts["put_away"], "16:10", partial(_put_away, story, facts))
 
@@ -86,4 +89,14 @@ def _link(story: Story, facts: Facts, link: Facts, at: datetime) -> None:
 def _put_away(story: Story, facts: Facts, at: datetime) -> None:
     services.standards.put_away(
         story.the(Standard, facts["key"]), by=story.staff("coordinator"), at=at
+    )
+
+
+def _pack(story: Story, facts: Facts, language: str, at: datetime) -> None:
+    services.packs.ask(
+        story.the(Standard, facts["key"]),
+        facts=PackFacts(starts_on=story.date(-365), ends_on=story.date(-1), language=language),
+        submission=uuid4(),
+        by=story.staff("manager"),
+        at=at,
     )
