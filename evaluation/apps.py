@@ -35,6 +35,20 @@ class EvaluationConfig(AppConfig):
                 within="programmes_portal:projects",
             )
         )
+        for order, label, name in (
+            (31, _("Standards"), "evaluation:standards"),
+            (32, _("Self-assessment"), "evaluation:assessments"),
+        ):
+            registry.add_navigation(
+                registry.NavigationEntry(
+                    "staff",
+                    order,
+                    label,
+                    name,
+                    any_of=(Permission.VIEW_EVALUATION,),
+                    within="programmes:documents",
+                )
+            )
         registry.add_tasks("portal", 40, home.portal_tasks)
         registry.add_tasks("staff", 60, home.staff_tasks)
         registry.add_tasks("staff", 61, home.level_tasks)
@@ -43,14 +57,6 @@ class EvaluationConfig(AppConfig):
             tabs.Tab("levels", 50, _("Level of participation"), "evaluation:levels", home.sees)
         )
         tabs.add(tabs.Tab("evaluation", 60, _("Evaluation"), "evaluation:project", home.sees))
-        tabs.add(
-            tabs.Tab("standards", 30, _("Standards"), "evaluation:standards", home.sees),
-            to="governance",
-        )
-        tabs.add(
-            tabs.Tab("assessments", 40, _("Self-assessment"), "evaluation:assessments", home.sees),
-            to="governance",
-        )
         registry.add_tasks("staff", 62, home.assessment_tasks)
         registry.add_tasks("portal", 41, home.my_assessment)
         words.describe(home.HISTORY)

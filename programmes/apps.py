@@ -221,7 +221,12 @@ class ProgrammesConfig(AppConfig):
             )
         registry.add_navigation(
             registry.NavigationEntry(
-                "staff", 28, _("Bodies"), "programmes:bodies", any_of=(Permission.VIEW_PEOPLE,)
+                "staff",
+                35,
+                _("Bodies"),
+                "programmes:bodies",
+                any_of=(Permission.VIEW_PEOPLE,),
+                within=governance_home.GOVERNANCE,
             )
         )
         for order, label, name in (

@@ -1,13 +1,10 @@
-"""The sections of a project's page, and of what an organisation agreed for all its projects.
-
-Rooms above this one add theirs in `AppConfig.ready()`.
-"""
+"""The sections of a project's page. Rooms above this one add theirs in `AppConfig.ready()`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
@@ -24,14 +21,11 @@ def everybody(viewer: Viewer) -> bool:
     return True
 
 
-Place = Literal["project", "governance"]
-
-
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One section of a page.
+    """One section of a project's page.
 
-    The page at `url_name` takes the organisation's slug and, in a project, the project's id;
+    The page at `url_name` takes the organisation's slug and the project's id, in this order;
     `shown` says who sees the section.
     """
 
@@ -42,34 +36,25 @@ class Tab:
     shown: Callable[[Viewer], bool] = everybody
 
 
-_tabs: dict[Place, list[Tab]] = {"project": [], "governance": []}
+_tabs: list[Tab] = []
 
 
-def add(tab: Tab, *, to: Place = "project") -> None:
+def add(tab: Tab) -> None:
     """Add a section. Raises ValueError when the key is taken."""
-    if any(known.key == tab.key for known in _tabs[to]):
+    if any(known.key == tab.key for known in _tabs):
         raise ValueError(f"The tab {tab.key!r} is added twice")
-    _tabs[to].append(tab)
-    _tabs[to].sort(key=lambda known: known.order)
+    _tabs.append(tab)
+    _tabs.sort(key=lambda known: known.order)
 
 
 def links(viewer: Viewer, project: Project, current: str) -> list[Link]:
-    """Return the sections of a project that the viewer sees; `current` is the open one's key."""
-    return _links("project", viewer, current, project.pk)
-
-
-def governance(viewer: Viewer, current: str) -> list[Link]:
-    """Return the sections about the organisation that the viewer sees, as `links` does."""
-    return _links("governance", viewer, current)
-
-
-def _links(place: Place, viewer: Viewer, current: str, *ids: int) -> list[Link]:
+    """Return the sections that the viewer sees; `current` is the key of the open one."""
     return [
         Link(
-            url=reverse(tab.url_name, args=[viewer.slug, *ids]),
+            url=reverse(tab.url_name, args=[viewer.slug, project.pk]),
             label=str(tab.label),
             current=tab.key == current,
         )
-        for tab in _tabs[place]
+        for tab in _tabs
         if tab.shown(viewer)
     ]

@@ -27,7 +27,6 @@ from evaluation.standards import pictures
 from evaluation.standards.enums import AssessmentGroup
 from evaluation.standards.exceptions import AlreadySentError
 from evaluation.views.desk import organisation_of, today, typed
-from programmes import tabs
 from programmes.views.here import new_submission
 
 
@@ -55,7 +54,6 @@ def assessments(request: StaffRequest, organisation: str) -> HttpResponse:
                 for group in AssessmentGroup
                 if (chart := pictures.over_time(results, group))
             ],
-            "tabs": tabs.governance(request.viewer, "assessments"),
             "may_run": request.viewer.can(Permission.RUN_EVALUATION),
         },
     )

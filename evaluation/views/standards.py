@@ -17,7 +17,6 @@ from evaluation.models import Criterion, Standard
 from evaluation.standards import shipped
 from evaluation.standards.exceptions import AlreadySentError, NotOursError
 from evaluation.views.desk import organisation_of, typed
-from programmes import tabs
 from programmes.views.here import new_submission
 
 _MANAGE = Permission.MANAGE_PROGRAMMES
@@ -40,7 +39,6 @@ def standards(request: StaffRequest, organisation: str) -> HttpResponse:
             "page": page(request, part),
             "away": away,
             "offered": [] if away else selectors.standards.offered(),
-            "tabs": tabs.governance(request.viewer, "standards"),
             "may_manage": request.viewer.can(_MANAGE),
         },
     )

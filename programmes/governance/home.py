@@ -12,34 +12,26 @@ from engagement.core import formats
 from engagement.portal import registry
 from engagement.portal.look import Look
 from engagement.portal.registry import Part, Task
-from programmes import selectors, tabs
+from programmes import selectors
 from programmes.governance import rules
 
+#: The page beside which all that concerns the whole organisation stands.
+GOVERNANCE = "programmes:documents"
 #: A home page shows the first few; the rest comes up as these are done.
 _FEW = 5
 
 
 def contribute() -> None:
-    """Register the entry of the navigation, its sections, and parts of the home pages."""
-    registry.add_navigation(
-        registry.NavigationEntry(
-            "staff",
-            29,
-            gettext_lazy("Governance"),
-            "programmes:documents",
-            any_of=(Permission.VIEW_PROJECT,),
-        )
-    )
-    for order, key, label, name in (
-        (
-            10,
-            "documents",
-            gettext_lazy("Documents"),
-            "programmes:documents",
-        ),
-        (20, "objectives", gettext_lazy("Goals"), "programmes:objectives"),
+    """Register the entry of the navigation, what stands beside it, and parts of home pages."""
+    for order, label, name, within in (
+        (26, gettext_lazy("Governance"), GOVERNANCE, ""),
+        (27, gettext_lazy("Goals"), "programmes:objectives", GOVERNANCE),
     ):
-        tabs.add(tabs.Tab(key, order, label, name), to="governance")
+        registry.add_navigation(
+            registry.NavigationEntry(
+                "staff", order, label, name, any_of=(Permission.VIEW_PROJECT,), within=within
+            )
+        )
     registry.add_tasks("staff", 15, staff_tasks)
     registry.add_part("portal", 45, promises)
 

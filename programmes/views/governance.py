@@ -9,7 +9,7 @@ from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
-from programmes import selectors, services, tabs
+from programmes import selectors, services
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import GovernanceForm, LastDayForm
 from programmes.governance import rules
@@ -36,7 +36,6 @@ def documents(request: StaffRequest, organisation: str) -> HttpResponse:
             "page": page(request, part),
             "documents": [(each, rules.review_state(each, today)) for each in part.rows],
             "over": over,
-            "tabs": tabs.governance(request.viewer, "documents"),
             "may_manage": request.viewer.can(Permission.MANAGE_PROGRAMMES),
         },
     )

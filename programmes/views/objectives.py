@@ -9,7 +9,7 @@ from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
-from programmes import selectors, services, tabs
+from programmes import selectors, services
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import ObjectiveForm
 from programmes.models import GovernanceDocument, Objective
@@ -35,7 +35,6 @@ def objectives(request: StaffRequest, organisation: str) -> HttpResponse:
             "unserved": unserved,
             "gaps": selectors.governance.objectives(on=today, unserved=True).count(),
             "today": today,
-            "tabs": tabs.governance(request.viewer, "objectives"),
             "may_manage": request.viewer.can(Permission.MANAGE_PROGRAMMES),
         },
     )
