@@ -5,8 +5,8 @@ from django.urls import path
 from evaluation.views import evidence, packs, standards
 
 _ONE = "governance/standards/<int:standard>/"
-_CRITERION = "governance/criteria/<int:criterion>/"
-_PACK = "governance/packs/<int:pack>/"
+_CRITERION = "governance/standards/criteria/<int:criterion>/"
+_PACK = "governance/standards/packs/<int:pack>/"
 
 staff = [
     path("governance/standards/", standards.standards, name="standards"),
@@ -25,7 +25,11 @@ staff = [
     path(f"{_CRITERION}edit/", standards.criterion_edit, name="edit_criterion"),
     path(f"{_CRITERION}retire/", standards.criterion_retire, name="retire_criterion"),
     path(f"{_CRITERION}evidence/add/", evidence.add, name="add_evidence"),
-    path("governance/evidence/<int:evidence>/remove/", evidence.remove, name="remove_evidence"),
+    path(
+        "governance/standards/evidence/<int:evidence>/remove/",
+        evidence.remove,
+        name="remove_evidence",
+    ),
     path(_PACK, packs.pack, name="pack"),
     path(f"{_PACK}pdf/", packs.pack_pdf, name="pack_pdf"),
     path(f"{_PACK}zip/", packs.pack_zip, name="pack_zip"),

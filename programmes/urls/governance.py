@@ -8,7 +8,7 @@ _ONE = "governance/documents/<int:governance>/"
 _GOAL = "governance/goals/<int:objective>/"
 
 staff = [
-    path("governance/", governance.documents, name="documents"),
+    path("governance/documents/", governance.documents, name="documents"),
     path("governance/documents/add/", governance.document_add, name="add_document"),
     path(_ONE, governance.document, name="governance"),
     path(f"{_ONE}edit/", governance.document_edit, name="edit_document"),

@@ -88,4 +88,4 @@ def test_what_lies_outside_of_the_period_is_left_out_and_a_failed_pack_says_so(e
         assert [len(each.lines) for each in now.asked] == [2, 0]
         services.packs.fail(old.pk, at=NOW)
         assert EvidencePack.objects.get(pk=old.pk).state == ReportState.FAILED
-    assert "could not be built" in text(desk.get(f"{STAFF}/packs/{old.pk}/"))
+    assert "could not be built" in text(desk.get(f"{STAFF}/standards/packs/{old.pk}/"))

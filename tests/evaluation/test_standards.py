@@ -62,7 +62,7 @@ def test_staff_take_up_a_standard_link_what_shows_it_and_see_the_gaps(english, d
         project = english.project
         hidden = english.unannounced.pk
     assert text(desk.get(made["Location"])).count("Nothing shows this yet.") == 5
-    url = f"{STAFF}/governance/criteria/{purpose.pk}/evidence/add/?kind=project"
+    url = f"{STAFF}/governance/standards/criteria/{purpose.pk}/evidence/add/?kind=project"
     assert project.title in text(desk.get(f"{url}&words={project.title[:6]}"))
     assert "Nothing was found" in text(desk.get(f"{url}&words=xyzzy"))
     refused = text(desk.post(url, {"shows": hidden, "why": "Because it is so"}))
@@ -78,7 +78,7 @@ def test_staff_take_up_a_standard_link_what_shows_it_and_see_the_gaps(english, d
     assert "Nothing is linked to 4 of them yet." in text(desk.get(f"{STAFF}/governance/standards/"))
     with english.acting():
         link = Evidence.objects.get()
-    remove = f"{STAFF}/governance/evidence/{link.pk}/remove/"
+    remove = f"{STAFF}/governance/standards/evidence/{link.pk}/remove/"
     assert "The thing itself stays as it is" in text(desk.get(remove))
     assert desk.post(remove).status_code == 302
     assert text(desk.get(made["Location"])).count("Nothing shows this yet.") == 5
@@ -96,7 +96,7 @@ def test_staff_write_a_standard_and_criteria_of_their_own(english, desk):
     assert "1.1-04" in text(desk.get(made["Location"]))
     with english.acting():
         criterion = Criterion.objects.get()
-    edit = f"{STAFF}/governance/criteria/{criterion.pk}/"
+    edit = f"{STAFF}/governance/standards/criteria/{criterion.pk}/"
     change = {**words, "title_en": "Asked early", "version": 0}
     assert desk.post(f"{edit}edit/", change).status_code == 302
     late = text(desk.post(f"{edit}edit/", {**change, "title_en": "Asked at all"}))

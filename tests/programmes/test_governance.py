@@ -56,7 +56,7 @@ def written(world, **changes):
 
 
 def test_staff_register_a_document_with_its_goals_and_see_which_nobody_serves(english, desk):
-    assert "No document yet" in text(desk.get(f"{STAFF}/governance/"))
+    assert "No document yet" in text(desk.get(f"{STAFF}/governance/documents/"))
     url = f"{STAFF}/governance/documents/add/"
     refused = text(desk.post(url, written(english, title_en="", review_on="1/9/2026")))
     for sentence in (
@@ -110,8 +110,8 @@ def test_people_read_what_is_meant_for_them_for_as_long_as_it_holds(english, own
     assert desk.post(url, last).status_code == 302
     assert own.get(f"{PORTAL}/promises/{shown.pk}/file/").status_code == 404
     assert "What we have promised" not in text(own.get(f"{PORTAL}/"))
-    assert "Our strategy" not in text(desk.get(f"{STAFF}/governance/"))
-    assert "Our strategy" in text(desk.get(f"{STAFF}/governance/?kind=over"))
+    assert "Our strategy" not in text(desk.get(f"{STAFF}/governance/documents/"))
+    assert "Our strategy" in text(desk.get(f"{STAFF}/governance/documents/?kind=over"))
     assert "Nobody waits alone" not in text(desk.get(f"{STAFF}/governance/goals/"))
 
 
