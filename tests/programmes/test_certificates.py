@@ -249,7 +249,7 @@ def test_what_could_not_be_written_can_be_tried_again(english, client_for, monke
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", pytest.param("fr", marks=pytest.mark.thorough)])
 def test_the_document_keeps_every_rule(english, language, tmp_path):
     with english.acting():
         changed_something(english, summary="One page, because <two> & more get lost")
