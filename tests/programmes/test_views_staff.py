@@ -282,7 +282,7 @@ QUERIES = {
     "activity": 24,
     "to_arrange": 15,
     "attendance": 12,
-    "invite_to_activity": 12,
+    "invite_to_activity": 14,
 }
 
 
