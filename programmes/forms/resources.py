@@ -28,7 +28,7 @@ def field_for(kind: str, currency: str, **options: Any) -> AmountField | HoursFi
 class ResourcePlanForm(forms.Form):
     """What is set aside for one year; whatever is empty is not planned."""
 
-    year = forms.IntegerField(widget=forms.HiddenInput)
+    year = forms.IntegerField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(

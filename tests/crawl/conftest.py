@@ -86,6 +86,7 @@ def _reports_are_written(data: Data) -> bool:
     waiting = (
         "SELECT count(*) FROM evaluation_report WHERE state NOT IN ('ready', 'failed')",
         "SELECT count(*) FROM programmes_charterversion WHERE state <> 'draft' AND document = ''",
+        "SELECT count(*) FROM programmes_certificatedocument WHERE state = 'queued'",
     )
     return all(data.rows(one, slug) == [(0,)] for one in waiting for slug in data.organisations)
 

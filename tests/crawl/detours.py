@@ -175,6 +175,15 @@ def _answered_without_an_account(host: str, data: Data) -> Iterator[Detour]:
     yield Detour(NOBODY, Surfer(host), [path_of(link[0])])
 
 
+def _checks_certificates(host: str, data: Data) -> Iterator[Detour]:
+    name, slug = "programmes_public:certificate", "northshore"
+    query = "SELECT check_code FROM programmes_certificate ORDER BY id LIMIT 2"
+    known = [reverse(name, args=[slug, code]) for (code,) in data.rows(query, slug)]
+    yield Detour(NOBODY, Surfer(host), known)
+    unknown = reverse(name, args=[slug, "22222-22222-22222-22222"])
+    yield Detour(NOBODY, Surfer(host), [unknown], status=404)
+
+
 def _is_lost(host: str, data: Data) -> Iterator[Detour]:
     yield Detour(NOBODY, Surfer(host), ["/nowhere/"], status=404)
     surfer = sign_in(host, SAM)
@@ -193,6 +202,7 @@ _BEGINNINGS: tuple[Callable[[str, Data], Iterator[Detour]], ...] = (
     _brings_a_file,
     _gave_a_calendar_program_the_address,
     _answered_without_an_account,
+    _checks_certificates,
     _is_lost,
 )
 
