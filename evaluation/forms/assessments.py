@@ -36,7 +36,7 @@ class AssessmentForm(forms.Form):
         asked = {each.code: each for each in shipped.standards()["whole_system"].criteria}
         for quadrant in Quadrant:
             self.fields[quadrant.value] = forms.ChoiceField(
-                label=f"{quadrant.label}: {wording(asked[quadrant.value].gloss)}",
+                label=f"{quadrant.label} – {wording(asked[quadrant.value].gloss)}",
                 choices=Step.choices,
                 required=False,
                 widget=forms.RadioSelect(attrs={"class": "scale"}),

@@ -88,7 +88,7 @@ SOURCES: Mapping[EvidenceKind, Source] = {
         rows=_contributions,
         searched=("summary",),
         page="programmes:contribution",
-        note=lambda row: f"{row.reference}: {row.summary}",
+        note=lambda row: f"{row.reference} · {row.summary}",
         titled=lambda row: None,
     ),
     EvidenceKind.DOCUMENT: Source(
