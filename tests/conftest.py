@@ -42,6 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 CRAWL, FORMS = "tests/crawl/", "tests/forms/"
+#: Has servers of its own, so it need not wait until the databases of the others are made.
+ALONE = "tests/consistency/test_compose_runs.py"
 _SLOW = {"slow", "browser"}
 
 
@@ -57,6 +59,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(
         key=lambda item: (
             not item.nodeid.startswith(CRAWL),
+            not item.nodeid.startswith(ALONE),
             item.path not in slow,
             -tests[item.path],
         )

@@ -204,6 +204,23 @@ STOPS = (
         "/my/{slug}/claims/",
     ),
     Stop(
+        "support",
+        "What helps me, how much is enough, and time to rest",
+        "A named contact, a limit of one’s own for meetings and hours, a pause without giving a "
+        "reason, and private words about how it feels, for whom the person chooses.",
+        "portal",
+        "/my/{slug}/support/",
+    ),
+    Stop(
+        "certificates",
+        "What I did, on paper that anybody can check",
+        "Certificates and a portfolio of one’s experience, in the person’s own words, as tagged "
+        "PDF. Whoever checks one learns whether it is valid, and nothing else.",
+        "portal",
+        "/my/{slug}/certificates/",
+        (r"/my/[^/]+/certificates/\d+/$",),
+    ),
+    Stop(
         "body",
         "Who sits at the table",
         "Each body with its seats for each side, who holds them and until when. A vacant seat is "
@@ -270,6 +287,32 @@ STOPS = (
         "/o/{slug}/evaluation/",
         (r"/o/[^/]+/evaluation/\d+/$", r"/evaluation/reports/\d+/$"),
         holds="main h1:lang({language})",
+    ),
+    Stop(
+        "governance",
+        "What the organisation promises, and which programmes serve it",
+        "Strategies, charters and policies with their goals, each linked to the programmes that "
+        "work on it. A goal that no programme serves is seen.",
+        "coordinator",
+        "/o/{slug}/governance/goals/",
+    ),
+    Stop(
+        "standard",
+        "What standards ask for, and what shows it",
+        "Known standards in our own words and criteria of one’s own. Anything can be linked as "
+        "evidence with a sentence why; gaps are named, and there are no points.",
+        "coordinator",
+        "/o/{slug}/governance/standards/",
+        (r"/governance/standards/\d+/$",),
+    ),
+    Stop(
+        "self-assessment",
+        "How far we are, said by staff and by people apart",
+        "Culture, practice, structure and review, in words of four steps, side by side. Small "
+        "numbers stay hidden here too.",
+        "manager",
+        "/o/{slug}/governance/self-assessment/",
+        (r"/governance/self-assessment/\d+/$",),
     ),
     Stop(
         "roles",
