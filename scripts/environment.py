@@ -36,12 +36,14 @@ def install_packages(kind: str) -> None:
     if any(_is_stamped(each, _fingerprint(each)) for each in kinds):
         return
     say("Installing the packages; the first time this takes a minute or two …")
-    # Python compiles what it uses when it first does; to compile all takes half as long again.
+    # The locks name every package, so that pip need not look for what one package needs of others;
+    # Python compiles what it uses when it first does, and to compile all takes half as long again.
     files = [part for name in LOCKS[kind] for part in ("-r", str(REQUIREMENTS / name))]
     run(
         [
             PYTHON, "-m", "pip", "install", "--require-hashes", "--quiet", "--no-input",
-            "--no-compile", "--disable-pip-version-check", "--retries=2", "--timeout=20", *files,
+            "--no-compile", "--no-deps", "--disable-pip-version-check", "--retries=2",
+            "--timeout=20", *files,
         ],
         what="The packages could not be installed",
         env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"},

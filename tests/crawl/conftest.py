@@ -85,6 +85,7 @@ def _write_reports(env: dict[str, str], data: Data, log: Path) -> None:
 def _reports_are_written(data: Data) -> bool:
     waiting = (
         "SELECT count(*) FROM evaluation_report WHERE state NOT IN ('ready', 'failed')",
+        "SELECT count(*) FROM evaluation_evidencepack WHERE state NOT IN ('ready', 'failed')",
         "SELECT count(*) FROM programmes_charterversion WHERE state <> 'draft' AND document = ''",
         "SELECT count(*) FROM programmes_certificatedocument WHERE state = 'queued'",
     )

@@ -113,7 +113,7 @@ def test_words_of_others_stay_and_what_is_put_away_rests(english):
     said = {"by": english.viewer("coordinator"), "at": NOW}
     with english.acting():
         known = taken_up(english)
-        culture = Criterion.objects.get(standard=known, code="culture")
+        culture = Criterion.objects.get(standard=known, code="1")
         with pytest.raises(NotOursError):
             services.standards.change_criterion(culture, facts=criterion_facts(), version=0, **said)
         own = asked(english, known, code="ours")

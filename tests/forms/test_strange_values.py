@@ -65,6 +65,8 @@ def test_no_field_takes_what_it_did_not_offer(house, ids, address):
 def strange(form, ids):
     """Yield what to fill in where: nonsense in all fields of a sort, and in one after the other.
 
+    What is written meets every sort of nonsense; what is chosen is refused as it is no choice,
+    so there two sorts are enough: a number that is none, and what a database cannot keep.
     A field alone gets one sort of nonsense, and each id of the other organisation. Where rows of
     a form are alike, the fields of the first row stand for those of the others.
     """
@@ -72,7 +74,10 @@ def strange(form, ids):
     chosen = {field.name for field in fields if field.kind in CHOICES}
     written = {field.name for field in fields} - chosen
     for value in NONSENSE:
-        yield from ((names, value, ()) for names in (chosen, written) if names)
+        if written:
+            yield written, value, ()
+    for value in NONSENSE[:2] if chosen else ():
+        yield chosen, value, ()
     alike = {re.sub(r"-\d+-", "-", field.name): field for field in reversed(fields)}
     for field, value in zip(alike.values(), cycle(NONSENSE), strict=False):
         others = foreign(ids, field)

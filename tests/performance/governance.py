@@ -19,8 +19,9 @@ class Governance:
         for review_on in (TODAY + timedelta(days=3), TODAY - timedelta(days=3)):
             registered(self.world, review_on=review_on, in_portal=True)
         programmes = list(Programme.objects.order_by("pk"))
-        self.objective = goal(self.world, self.document, programmes=programmes)
-        goal(self.world, self.document if number < 10 else registered(self.world))
+        document = self.document if number < 10 else registered(self.world)
+        self.objective = goal(self.world, document, programmes=programmes)
+        goal(self.world, document)
 
     def parameters(self) -> dict[str, object]:
         """Return what the parameters of these addresses stand for."""

@@ -275,7 +275,7 @@ def test_broken_cursors_and_states_lead_to_the_first_page(english, coordinator):
 
 QUERIES = {
     "list": 9,
-    "programme": 10,
+    "programme": 11,
     "people": 11,
     "activities": 11,
     "project_activities": 11,
