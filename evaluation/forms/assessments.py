@@ -33,10 +33,11 @@ class AssessmentForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        asked = {each.code: each for each in shipped.standards()["whole_system"].criteria}
-        for quadrant in Quadrant:
+        # The criteria of that framework are its four quadrants, in their order.
+        asked = shipped.standards()["whole_system"].criteria
+        for quadrant, criterion in zip(Quadrant, asked, strict=True):
             self.fields[quadrant.value] = forms.ChoiceField(
-                label=f"{quadrant.label} – {wording(asked[quadrant.value].gloss)}",
+                label=f"{quadrant.label} – {wording(criterion.gloss)}",
                 choices=Step.choices,
                 required=False,
                 widget=forms.RadioSelect(attrs={"class": "scale"}),
