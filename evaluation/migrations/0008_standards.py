@@ -4,6 +4,8 @@ import django.db.models.deletion
 import django.db.models.lookups
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint, AddIndex
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -299,23 +301,23 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="standard",
             index=models.Index(fields=["organisation", "-id"], name="standard_latest"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="standard",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_standard_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="standard",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="standard_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="standard",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("code", ""), _negated=True),
@@ -323,19 +325,19 @@ class Migration(migrations.Migration):
                 name="standard_is_taken_up_once",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="criterion",
             index=models.Index(
                 fields=["organisation", "standard", "id"], name="criterion_standard"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="criterion",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_criterion_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="criterion",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="criterion_submission_is_unique"

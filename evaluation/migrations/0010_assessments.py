@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import evaluation.models.response
+from engagement.core.migration_operations import AddConstraint, AddIndex
 
 
 class Migration(migrations.Migration):
@@ -196,23 +197,23 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="assessment",
             index=models.Index(fields=["organisation", "-id"], name="assessment_latest"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="assessment",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_assessment_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="assessment",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="assessment_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="assessment",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("closed_at__isnull", True)),
@@ -220,38 +221,38 @@ class Migration(migrations.Migration):
                 name="assessment_one_is_open",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="assessment",
             constraint=models.CheckConstraint(
                 condition=models.Q(("closes_on__gte", models.F("opened_on"))),
                 name="assessment_closes_after_opening",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="assessment",
             constraint=models.CheckConstraint(
                 condition=models.Q(("minimum__gte", 3)), name="assessment_hides_few"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="assessmentanswer",
             index=models.Index(
                 fields=["organisation", "assessment", "group"], name="assessment_group"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="assessmentanswer",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_assessmentanswer_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="assessmentanswer",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="assessment_paper_is_entered_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="assessmentanswer",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -264,13 +265,13 @@ class Migration(migrations.Migration):
                 name="assessment_answer_says_something",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="assessmentticket",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_assessmentticket_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="assessmentticket",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "assessment", "member"), name="assessment_ticket_is_unique"

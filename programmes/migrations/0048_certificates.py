@@ -4,6 +4,8 @@ import django.core.serializers.json
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint, AddIndex
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -178,42 +180,42 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="certificate",
             index=models.Index(fields=["organisation", "person", "-id"], name="certificate_person"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="certificate",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_certificate_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="certificate",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "number"), name="certificate_number_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="certificate",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="certificate_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="certificate",
             constraint=models.CheckConstraint(
                 condition=models.Q(("until_on__gte", models.F("from_on"))),
                 name="certificate_period_has_order",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="certificatedocument",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_certificatedocument_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="certificatedocument",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -224,14 +226,14 @@ class Migration(migrations.Migration):
                 name="certificate_ready_has_file",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="certificatewithdrawal",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"),
                 name="programmes_certificatewithdrawal_in_organisation",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="certificatewithdrawal",
             constraint=models.CheckConstraint(
                 condition=models.Q(("reason", ""), _negated=True),

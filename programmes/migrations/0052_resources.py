@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import AddConstraint, AddIndex
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -158,62 +160,62 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="resourceplan",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_resourceplan_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="resourceplan",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "project", "year"), name="resource_plan_of_year_is_one"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="resourceplan",
             constraint=models.CheckConstraint(
                 condition=models.Q(("year__range", (2000, 2100))),
                 name="resource_plan_year_is_possible",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="plannedresource",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_plannedresource_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="plannedresource",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "plan", "kind"), name="planned_resource_is_one_line"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="plannedresource",
             constraint=models.CheckConstraint(
                 condition=models.Q(("amount__gt", 0)), name="planned_resource_is_something"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="usedresource",
             index=models.Index(
                 fields=["organisation", "project", "-used_on", "-id"], name="used_resource_project"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="usedresource",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_usedresource_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="usedresource",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="used_resource_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="usedresource",
             constraint=models.CheckConstraint(
                 condition=models.Q(("amount__gt", 0)), name="used_resource_is_something"

@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import programmes.models.governance
+from engagement.core.migration_operations import AddConstraint, AddIndex
 
 
 class Migration(migrations.Migration):
@@ -206,11 +207,11 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="governancedocument",
             index=models.Index(fields=["organisation", "-id"], name="governance_latest"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="governancedocument",
             index=models.Index(
                 condition=models.Q(("review_on__isnull", False)),
@@ -218,19 +219,19 @@ class Migration(migrations.Migration):
                 name="governance_review",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="governancedocument",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_governancedocument_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="governancedocument",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="governance_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="governancedocument",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -241,7 +242,7 @@ class Migration(migrations.Migration):
                 name="governance_has_file_or_link",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="governancedocument",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -252,7 +253,7 @@ class Migration(migrations.Migration):
                 name="governance_review_follows_agreement",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="governancedocument",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -263,39 +264,39 @@ class Migration(migrations.Migration):
                 name="governance_ends_after_agreement",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="objective",
             index=models.Index(fields=["organisation", "-id"], name="objective_latest"),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="objective",
             index=models.Index(
                 fields=["organisation", "document", "id"], name="objective_document"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="objective",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_objective_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="objective",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="objective_submission_is_unique"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="objectiveprogramme",
             index=models.Index(fields=["organisation", "programme"], name="objective_programme"),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="objectiveprogramme",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_objectiveprogramme_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="objectiveprogramme",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "objective", "programme"),

@@ -113,7 +113,10 @@ def who(address: Address) -> list[str]:
 
 
 def visited(growing: Growing, clients: dict[str, Client]) -> dict[Page, int]:
-    """Visit every page and return how often each asks the database."""
+    """Visit every page and return how often each asks the database.
+
+    The colleague of single projects, whose pages others see too, comes first and last only.
+    """
     known, found = growing.parameters(), {}
     for address in INSIDE:
         if address.mark.audience is Audience.PUBLIC or address.name in ELSEWHERE:
@@ -121,7 +124,7 @@ def visited(growing: Growing, clients: dict[str, Client]) -> dict[Page, int]:
         names = address.parameters[1:]
         ids = [known.get(f"{address.name} {name}") or known[name] for name in names]
         url = reverse(address.name, args=[growing.world.slug, *ids])
-        for name in who(address):
+        for name in who(address)[: 1 if growing.size == SIZES[1] else None]:
             # The log of a connection ends after some thousand queries.
             reset_queries()
             reset_queries()  # the log has room for one visit, not for all of them
@@ -141,7 +144,7 @@ def test_no_page_asks_more_often_when_there_is_more(english):
     for size in SIZES:
         growing.grow(size)
         counted.append(visited(growing, clients))
-    several = {page: [each[page] for each in counted] for page in counted[0]}
+    several = {page: [each[page] for each in counted if page in each] for page in counted[0]}
     assert {page: counts for page, counts in several.items() if len(set(counts)) > 1} == {}
 
 
