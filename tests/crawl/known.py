@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import chain
 
 from django.apps import apps
 from django.db import models
 
+from evaluation.standards.shipped import standards
 from programmes.project_templates.shipped import templates
 from tests.crawl.data import Data
 
@@ -33,10 +35,16 @@ def texts(data: Data) -> frozenset[str]:
             for (value,) in data.rows(query, slug):
                 for text in _inside(value):
                     found.update(map(plain, (text, *text.splitlines())))
-    for template in templates().values():
-        for text in _inside([template.name, template.summary, template.blueprint.to_json()]):
-            found.add(plain(text))
+    found.update(map(plain, _brought()))
     return frozenset(found - {""})
+
+
+def _brought() -> Iterator[str]:
+    """Yield the words of the templates and standards that the product brings."""
+    for template in templates().values():
+        yield from _inside([template.name, template.summary, template.blueprint.to_json()])
+    for standard in standards().values():
+        yield from _inside(asdict(standard))
 
 
 def plain(text: str) -> str:
@@ -47,8 +55,11 @@ def plain(text: str) -> str:
 def is_known(piece: str, texts: frozenset[str]) -> bool:
     """Say whether a piece of a page was written by somebody, or holds nothing but figures.
 
-    Where several such things stand side by side, each of them must be known.
+    Where several such things stand side by side, each of them must be known. What ends with an
+    ellipsis is the beginning of something.
     """
+    if piece.endswith("…"):
+        return any(text.startswith(plain(piece)) for text in texts)
     bare = plain(_FIGURES.sub(" ", piece))
     if plain(piece) in texts or bare in texts:
         return True
@@ -74,5 +85,5 @@ def _inside(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         yield from chain.from_iterable(map(_inside, value.values()))
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         yield from chain.from_iterable(map(_inside, value))

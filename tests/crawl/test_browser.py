@@ -146,14 +146,15 @@ def _width(window: Window) -> Iterator[tuple[str, str]]:
 def covering(visits: Iterable[Visit]) -> list[tuple[Visit, bool]]:
     """Return one visit of each address and status, and what else shows every part of all pages.
 
-    Each with whether it shows a part that those before it do not. Where several pages are alike,
-    organisations, languages and roles take turns.
+    A part is an element with its classes. Each visit comes with whether it shows a part that those
+    before it do not. Where several pages are alike, organisations, languages and roles take turns.
     """
     alike = defaultdict(list)
     for visit in visits:
         if visit.answer.is_page:
             kind = (visit.address.name, visit.answer.status)
-            alike[kind, visit.answer.reading.shape].append(visit)
+            elements = frozenset(part.rpartition(">")[2] for part in visit.answer.reading.shape)
+            alike[kind, elements].append(visit)
     seen: set[str] = set()
     known: set[tuple[str, int]] = set()
     turns: Counter[object] = Counter()

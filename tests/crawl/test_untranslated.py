@@ -91,6 +91,8 @@ def test_a_text_without_dots_is_noticed(text, pieces):
     ("piece", "is_known"),
     [
         ("Sam O’Brien", True),
+        ("Tea, and the… – Northshore", True),
+        ("Tea or the… – Northshore", False),
         ("Sam O’Brien, Tea, and the printed guide – Northshore", True),
         ("PRJ-001 · 1er", True),
         ("1 234,50 €", True),

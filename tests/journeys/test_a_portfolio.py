@@ -4,13 +4,13 @@ import pytest
 from django.urls import reverse
 
 from tests.journeys.visit import said
-from tests.journeys.ways import in_both_languages_and_ways
+from tests.journeys.ways import in_english_with_scripts
 from tests.product import wait_until
 
 pytestmark = pytest.mark.browser
 
 
-@in_both_languages_and_ways
+@in_english_with_scripts
 def test_a_portfolio_is_written_checked_and_taken_back(product, open_as, language, javascript):
     slug, key = {"en": ("northshore", "sam"), "fr": ("deux-rives", "monique")}[language]
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.journeys.visit import said
-from tests.journeys.ways import in_both_languages_and_ways
+from tests.journeys.ways import in_english_with_scripts
 
 pytestmark = pytest.mark.browser
 
@@ -63,7 +63,7 @@ class Beginning:
         self.desk.follow("/templates/own/").then_i_see(f"{self.title}, kept")
 
 
-@in_both_languages_and_ways
+@in_english_with_scripts
 def test_from_a_template_to_a_template(product, open_as, language, javascript):
     it = Beginning(open_as, language, javascript=javascript)
     it.when_a_template_is_chosen_and_read()

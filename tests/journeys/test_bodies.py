@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.journeys.ways import in_both_languages_and_ways
+from tests.journeys.ways import in_english_with_scripts
 
 pytestmark = pytest.mark.browser
 
@@ -83,7 +83,7 @@ class Table:
         assert not self.desk.page.locator("main table").get_by_text(self.person).count()
 
 
-@in_both_languages_and_ways
+@in_english_with_scripts
 def test_a_body_from_the_register_to_a_signed_promise(product, open_as, language, javascript):
     it = Table(open_as, language, javascript=javascript)
     it.when_staff_register_a_body_with_a_seat()

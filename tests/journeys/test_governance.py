@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.journeys.ways import in_both_languages_and_ways
+from tests.journeys.ways import in_french_without_scripts
 
 pytestmark = pytest.mark.browser
 
@@ -73,7 +73,7 @@ class House:
         assert self.desk.page.locator("main figure.chart").count() == 4
 
 
-@in_both_languages_and_ways
+@in_french_without_scripts
 def test_from_a_promise_to_what_people_say_of_it(product, open_as, language, javascript):
     it = House(open_as, language, javascript=javascript)
     it.when_staff_register_a_document()

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.journeys.visit import said
-from tests.journeys.ways import in_both_languages_and_ways
+from tests.journeys.ways import in_french_without_scripts
 
 pytestmark = pytest.mark.browser
 
@@ -84,7 +84,7 @@ class Ladder:
         return self.words("Possible tokenism")
 
 
-@in_both_languages_and_ways
+@in_french_without_scripts
 def test_a_ladder_from_its_first_word_to_an_answered_finding(
     product, open_as, language, javascript
 ):

@@ -5,13 +5,13 @@ from django.urls import reverse
 
 from tests.compensation.makers import photo
 from tests.journeys.visit import said
-from tests.journeys.ways import in_both_languages_and_ways
+from tests.journeys.ways import in_french_without_scripts
 
 pytestmark = pytest.mark.browser
 PLACES = {"en": ("northshore", "sam"), "fr": ("deux-rives", "monique")}
 
 
-@in_both_languages_and_ways
+@in_french_without_scripts
 def test_papers_reach_whoever_reads_them(product, open_as, tmp_path, language, javascript):
     slug, key = PLACES[language]
 
