@@ -47,21 +47,27 @@ def every_page(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="module")
-def chosen(every_page, walked, visits) -> list[Visit]:
+def covered(visits) -> list[tuple[Visit, bool]]:
+    """The visits that together show every part of all pages, each with whether it adds one."""
+    return covering(visits)
+
+
+@pytest.fixture(scope="module")
+def chosen(every_page, walked, visits, covered) -> list[Visit]:
     """The pages to look at. Those of the way in come first: who opened them is soon forgotten."""
     on_the_way = visits[len(walked) :]
-    these = [visit for visit, _ in covering(visits)]
+    these = [visit for visit, _ in covered]
     if every_page:
         these += [visit for visit in as_everybody(visits) if visit not in these]
     return sorted(these, key=lambda visit: visit not in on_the_way)
 
 
 @pytest.fixture(scope="module")
-def at_length(every_page, visits, chosen) -> set[int]:
+def at_length(every_page, chosen, covered) -> set[int]:
     """Return which pages are looked at in every way, by their identity."""
     if every_page:
         return set(map(id, chosen))
-    return {id(visit) for visit, has_news in covering(visits) if has_news}
+    return {id(visit) for visit, has_news in covered if has_news}
 
 
 @pytest.fixture(scope="module")
