@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import compensation.models.line
-from engagement.core.migration_operations import AddConstraint, AddIndex
+from engagement.core.migration_operations import AddConstraint, AddIndex, Together
 
 
 class Migration(migrations.Migration):
@@ -23,433 +23,473 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Claim",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Claim",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(editable=False, null=True)),
+                        ("number", models.PositiveIntegerField(editable=False, null=True)),
+                        (
+                            "about",
+                            models.CharField(
+                                blank=True, max_length=150, verbose_name="what it was for"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Not sent yet"),
+                                    ("submitted", "Being checked"),
+                                    ("sent_back", "Sent back"),
+                                    ("approved", "To be paid"),
+                                    ("paid", "Paid"),
+                                    ("withdrawn", "Taken back"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                            ),
+                        ),
+                        ("state_since", models.DateTimeField()),
+                        (
+                            "currency",
+                            models.CharField(
+                                choices=[
+                                    ("GBP", "Pound sterling"),
+                                    ("EUR", "Euro"),
+                                    ("CHF", "Swiss franc"),
+                                    ("CAD", "Canadian dollar"),
+                                ],
+                                max_length=3,
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.CharField(
+                                choices=[("mi", "miles"), ("km", "kilometres")], max_length=2
+                            ),
+                        ),
+                        (
+                            "total",
+                            models.DecimalField(decimal_places=2, default=Decimal(0), max_digits=9),
+                        ),
+                        ("created_at", models.DateTimeField()),
+                        ("submitted_at", models.DateTimeField(null=True)),
+                        ("approved_at", models.DateTimeField(null=True)),
+                        ("paid_at", models.DateTimeField(null=True)),
+                        ("paid_on", models.DateField(null=True)),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "attendance",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="claims",
+                                to="programmes.attendance",
+                            ),
+                        ),
+                        (
+                            "claimant",
+                            models.ForeignKey(
+                                help_text="The account of the person, when they have one.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "paid_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="claims",
+                                to="people.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("year", models.PositiveSmallIntegerField(editable=False, null=True)),
-                ("number", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "about",
-                    models.CharField(blank=True, max_length=150, verbose_name="what it was for"),
+                migrations.CreateModel(
+                    name="ClaimDecision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[
+                                    ("submitted", "Sent"),
+                                    ("approved", "Approved"),
+                                    ("sent_back", "Sent back"),
+                                    ("withdrawn", "Taken back"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.TextField(blank=True, max_length=1000, verbose_name="reason"),
+                        ),
+                        ("total", models.DecimalField(decimal_places=2, max_digits=9)),
+                        ("decided_at", models.DateTimeField()),
+                        (
+                            "claim",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="decisions",
+                                to="compensation.claim",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Not sent yet"),
-                            ("submitted", "Being checked"),
-                            ("sent_back", "Sent back"),
-                            ("approved", "To be paid"),
-                            ("paid", "Paid"),
-                            ("withdrawn", "Taken back"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                    ),
+                migrations.CreateModel(
+                    name="MileageRate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "vehicle",
+                            models.CharField(
+                                choices=[("car", "Car or van")],
+                                default="car",
+                                max_length=20,
+                                verbose_name="vehicle",
+                            ),
+                        ),
+                        (
+                            "amount",
+                            models.DecimalField(
+                                decimal_places=4, max_digits=6, verbose_name="amount"
+                            ),
+                        ),
+                        (
+                            "currency",
+                            models.CharField(
+                                choices=[
+                                    ("GBP", "Pound sterling"),
+                                    ("EUR", "Euro"),
+                                    ("CHF", "Swiss franc"),
+                                    ("CAD", "Canadian dollar"),
+                                ],
+                                max_length=3,
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.CharField(
+                                choices=[("mi", "miles"), ("km", "kilometres")], max_length=2
+                            ),
+                        ),
+                        ("from_on", models.DateField(verbose_name="from")),
+                        ("until_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("source", models.CharField(max_length=250, verbose_name="source")),
+                        ("note", models.CharField(blank=True, max_length=250, verbose_name="note")),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("state_since", models.DateTimeField()),
-                (
-                    "currency",
-                    models.CharField(
-                        choices=[
-                            ("GBP", "Pound sterling"),
-                            ("EUR", "Euro"),
-                            ("CHF", "Swiss franc"),
-                            ("CAD", "Canadian dollar"),
-                        ],
-                        max_length=3,
-                    ),
+                migrations.CreateModel(
+                    name="ClaimLine",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("public_transport", "Train, bus, tram or boat"),
+                                    ("car", "A drive in a car or van"),
+                                    ("taxi", "Taxi"),
+                                    ("parking", "Parking or tolls"),
+                                    ("companion_travel", "Travel of a companion"),
+                                    ("care", "Care for somebody I look after"),
+                                    ("childcare", "Childcare"),
+                                    ("interpreter", "Interpreter or communication support"),
+                                    ("meals", "Food and drink"),
+                                    ("other", "Something else"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind of cost",
+                            ),
+                        ),
+                        ("spent_on", models.DateField(null=True, verbose_name="day")),
+                        (
+                            "description",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="what it was"
+                            ),
+                        ),
+                        (
+                            "distance",
+                            models.DecimalField(
+                                decimal_places=2, max_digits=7, null=True, verbose_name="distance"
+                            ),
+                        ),
+                        (
+                            "rate_amount",
+                            models.DecimalField(decimal_places=4, max_digits=6, null=True),
+                        ),
+                        (
+                            "amount",
+                            models.DecimalField(
+                                decimal_places=2, max_digits=9, null=True, verbose_name="amount"
+                            ),
+                        ),
+                        (
+                            "no_receipt_reason",
+                            models.CharField(
+                                blank=True, max_length=250, verbose_name="why there is no receipt"
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField()),
+                        (
+                            "claim",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="lines",
+                                to="compensation.claim",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "rate",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="compensation.mileagerate",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "unit",
-                    models.CharField(choices=[("mi", "miles"), ("km", "kilometres")], max_length=2),
+                migrations.CreateModel(
+                    name="Payment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=9)),
+                        ("currency", models.CharField(max_length=3)),
+                        ("paid_on", models.DateField(verbose_name="day of payment")),
+                        (
+                            "note",
+                            models.CharField(
+                                blank=True, max_length=150, verbose_name="how it was paid"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "claim",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="payments",
+                                to="compensation.claim",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "paid_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "total",
-                    models.DecimalField(decimal_places=2, default=Decimal(0), max_digits=9),
+                migrations.CreateModel(
+                    name="Receipt",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=100)),
+                        (
+                            "original",
+                            models.FileField(
+                                max_length=200, upload_to=compensation.models.line.original_place
+                            ),
+                        ),
+                        ("original_type", models.CharField(max_length=40)),
+                        (
+                            "display",
+                            models.FileField(
+                                max_length=200, upload_to=compensation.models.line.display_place
+                            ),
+                        ),
+                        ("display_type", models.CharField(max_length=40)),
+                        (
+                            "thumbnail",
+                            models.FileField(
+                                blank=True,
+                                max_length=200,
+                                upload_to=compensation.models.line.thumbnail_place,
+                            ),
+                        ),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("uploaded_at", models.DateTimeField()),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="receipts",
+                                to="compensation.claimline",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("created_at", models.DateTimeField()),
-                ("submitted_at", models.DateTimeField(null=True)),
-                ("approved_at", models.DateTimeField(null=True)),
-                ("paid_at", models.DateTimeField(null=True)),
-                ("paid_on", models.DateField(null=True)),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "attendance",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="claims",
-                        to="programmes.attendance",
-                    ),
-                ),
-                (
-                    "claimant",
-                    models.ForeignKey(
-                        help_text="The account of the person, when they have one.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "paid_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="claims",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ClaimDecision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("submitted", "Sent"),
-                            ("approved", "Approved"),
-                            ("sent_back", "Sent back"),
-                            ("withdrawn", "Taken back"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("reason", models.TextField(blank=True, max_length=1000, verbose_name="reason")),
-                ("total", models.DecimalField(decimal_places=2, max_digits=9)),
-                ("decided_at", models.DateTimeField()),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="compensation.claim",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MileageRate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "vehicle",
-                    models.CharField(
-                        choices=[("car", "Car or van")],
-                        default="car",
-                        max_length=20,
-                        verbose_name="vehicle",
-                    ),
-                ),
-                (
-                    "amount",
-                    models.DecimalField(decimal_places=4, max_digits=6, verbose_name="amount"),
-                ),
-                (
-                    "currency",
-                    models.CharField(
-                        choices=[
-                            ("GBP", "Pound sterling"),
-                            ("EUR", "Euro"),
-                            ("CHF", "Swiss franc"),
-                            ("CAD", "Canadian dollar"),
-                        ],
-                        max_length=3,
-                    ),
-                ),
-                (
-                    "unit",
-                    models.CharField(choices=[("mi", "miles"), ("km", "kilometres")], max_length=2),
-                ),
-                ("from_on", models.DateField(verbose_name="from")),
-                ("until_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("source", models.CharField(max_length=250, verbose_name="source")),
-                ("note", models.CharField(blank=True, max_length=250, verbose_name="note")),
-                ("created_at", models.DateTimeField(editable=False)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ClaimLine",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("public_transport", "Train, bus, tram or boat"),
-                            ("car", "A drive in a car or van"),
-                            ("taxi", "Taxi"),
-                            ("parking", "Parking or tolls"),
-                            ("companion_travel", "Travel of a companion"),
-                            ("care", "Care for somebody I look after"),
-                            ("childcare", "Childcare"),
-                            ("interpreter", "Interpreter or communication support"),
-                            ("meals", "Food and drink"),
-                            ("other", "Something else"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind of cost",
-                    ),
-                ),
-                ("spent_on", models.DateField(null=True, verbose_name="day")),
-                (
-                    "description",
-                    models.CharField(blank=True, max_length=200, verbose_name="what it was"),
-                ),
-                (
-                    "distance",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=7, null=True, verbose_name="distance"
-                    ),
-                ),
-                ("rate_amount", models.DecimalField(decimal_places=4, max_digits=6, null=True)),
-                (
-                    "amount",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=9, null=True, verbose_name="amount"
-                    ),
-                ),
-                (
-                    "no_receipt_reason",
-                    models.CharField(
-                        blank=True, max_length=250, verbose_name="why there is no receipt"
-                    ),
-                ),
-                ("created_at", models.DateTimeField()),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="lines",
-                        to="compensation.claim",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "rate",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="compensation.mileagerate",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Payment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("amount", models.DecimalField(decimal_places=2, max_digits=9)),
-                ("currency", models.CharField(max_length=3)),
-                ("paid_on", models.DateField(verbose_name="day of payment")),
-                (
-                    "note",
-                    models.CharField(blank=True, max_length=150, verbose_name="how it was paid"),
-                ),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="payments",
-                        to="compensation.claim",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "paid_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Receipt",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=100)),
-                (
-                    "original",
-                    models.FileField(
-                        max_length=200, upload_to=compensation.models.line.original_place
-                    ),
-                ),
-                ("original_type", models.CharField(max_length=40)),
-                (
-                    "display",
-                    models.FileField(
-                        max_length=200, upload_to=compensation.models.line.display_place
-                    ),
-                ),
-                ("display_type", models.CharField(max_length=40)),
-                (
-                    "thumbnail",
-                    models.FileField(
-                        blank=True,
-                        max_length=200,
-                        upload_to=compensation.models.line.thumbnail_place,
-                    ),
-                ),
-                ("sha256", models.CharField(max_length=64)),
-                ("uploaded_at", models.DateTimeField()),
-                (
-                    "line",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="receipts",
-                        to="compensation.claimline",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
         AddIndex(
             model_name="claim",

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import evaluation.models.response
-from engagement.core.migration_operations import AddConstraint, AddIndex
+from engagement.core.migration_operations import AddConstraint, AddIndex, Together
 
 
 class Migration(migrations.Migration):
@@ -17,578 +17,630 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Instrument",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Instrument",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=40)),
+                        ("version", models.PositiveSmallIntegerField(default=1)),
+                        ("title", models.CharField(max_length=150, verbose_name="title")),
+                        (
+                            "title_en",
+                            models.CharField(max_length=150, null=True, verbose_name="title"),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(max_length=150, null=True, verbose_name="title"),
+                        ),
+                        ("licence", models.CharField(max_length=100, verbose_name="licence")),
+                        (
+                            "attribution",
+                            models.CharField(max_length=500, verbose_name="attribution"),
+                        ),
+                        (
+                            "source_url",
+                            models.URLField(blank=True, max_length=300, verbose_name="source"),
+                        ),
+                        (
+                            "may_edit",
+                            models.BooleanField(
+                                default=False, verbose_name="questions may be changed"
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("code", models.CharField(max_length=40)),
-                ("version", models.PositiveSmallIntegerField(default=1)),
-                ("title", models.CharField(max_length=150, verbose_name="title")),
-                ("title_en", models.CharField(max_length=150, null=True, verbose_name="title")),
-                ("title_fr", models.CharField(max_length=150, null=True, verbose_name="title")),
-                ("licence", models.CharField(max_length=100, verbose_name="licence")),
-                ("attribution", models.CharField(max_length=500, verbose_name="attribution")),
-                ("source_url", models.URLField(blank=True, max_length=300, verbose_name="source")),
-                (
-                    "may_edit",
-                    models.BooleanField(default=False, verbose_name="questions may be changed"),
+                migrations.CreateModel(
+                    name="Item",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField()),
+                        ("code", models.CharField(max_length=40)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("scale", "Scale"),
+                                    ("level", "Level of participation"),
+                                    ("text", "Own words"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("scale", models.CharField(blank=True, max_length=20)),
+                        ("section", models.CharField(blank=True, max_length=100)),
+                        ("section_en", models.CharField(blank=True, max_length=100, null=True)),
+                        ("section_fr", models.CharField(blank=True, max_length=100, null=True)),
+                        ("topic", models.CharField(max_length=100)),
+                        ("topic_en", models.CharField(max_length=100, null=True)),
+                        ("topic_fr", models.CharField(max_length=100, null=True)),
+                        ("stakeholder_wording", models.CharField(max_length=300)),
+                        ("stakeholder_wording_en", models.CharField(max_length=300, null=True)),
+                        ("stakeholder_wording_fr", models.CharField(max_length=300, null=True)),
+                        ("professional_wording", models.CharField(max_length=300)),
+                        ("professional_wording_en", models.CharField(max_length=300, null=True)),
+                        ("professional_wording_fr", models.CharField(max_length=300, null=True)),
+                        (
+                            "instrument",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="items",
+                                to="evaluation.instrument",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
+                migrations.CreateModel(
+                    name="Response",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                default=evaluation.models.response.shuffled_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "mode",
+                            models.CharField(
+                                choices=[
+                                    ("portal", "Online"),
+                                    ("paper", "On paper"),
+                                    ("import", "From a file"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("received_on", models.DateField(null=True)),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
+                migrations.CreateModel(
+                    name="Answer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                default=evaluation.models.response.shuffled_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("choice", models.CharField(blank=True, max_length=30)),
+                        ("text", models.TextField(blank=True, max_length=2000)),
+                        (
+                            "no_rating",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("does_not_apply", "Does not apply to me"),
+                                    ("prefer_not_to_say", "Prefer not to say"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evaluation.item",
+                            ),
+                        ),
+                        (
+                            "response",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="evaluation.response",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Round",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(editable=False)),
+                        ("title", models.CharField(max_length=150, verbose_name="title")),
+                        (
+                            "title_en",
+                            models.CharField(max_length=150, null=True, verbose_name="title"),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(max_length=150, null=True, verbose_name="title"),
+                        ),
+                        (
+                            "mode",
+                            models.CharField(
+                                choices=[("confidential", "Confidential")],
+                                default="confidential",
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Being prepared"),
+                                    ("open", "Open for answers"),
+                                    ("closed", "Closed"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                            ),
+                        ),
+                        ("opens_on", models.DateField(verbose_name="from")),
+                        ("closes_on", models.DateField(verbose_name="until")),
+                        ("minimum", models.PositiveSmallIntegerField(editable=False, null=True)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        ("opened_at", models.DateTimeField(editable=False, null=True)),
+                        ("reminded_at", models.DateTimeField(editable=False, null=True)),
+                        ("closed_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "instrument",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="rounds",
+                                to="evaluation.instrument",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="evaluation_rounds",
+                                to="programmes.project",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ]
         ),
-        migrations.CreateModel(
-            name="Item",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField()),
-                ("code", models.CharField(max_length=40)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("scale", "Scale"),
-                            ("level", "Level of participation"),
-                            ("text", "Own words"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("scale", models.CharField(blank=True, max_length=20)),
-                ("section", models.CharField(blank=True, max_length=100)),
-                ("section_en", models.CharField(blank=True, max_length=100, null=True)),
-                ("section_fr", models.CharField(blank=True, max_length=100, null=True)),
-                ("topic", models.CharField(max_length=100)),
-                ("topic_en", models.CharField(max_length=100, null=True)),
-                ("topic_fr", models.CharField(max_length=100, null=True)),
-                ("stakeholder_wording", models.CharField(max_length=300)),
-                ("stakeholder_wording_en", models.CharField(max_length=300, null=True)),
-                ("stakeholder_wording_fr", models.CharField(max_length=300, null=True)),
-                ("professional_wording", models.CharField(max_length=300)),
-                ("professional_wording_en", models.CharField(max_length=300, null=True)),
-                ("professional_wording_fr", models.CharField(max_length=300, null=True)),
-                (
-                    "instrument",
-                    models.ForeignKey(
+        Together(
+            [
+                migrations.AddField(
+                    model_name="response",
+                    name="round",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="items",
-                        to="evaluation.instrument",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Response",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        default=evaluation.models.response.shuffled_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[
-                            ("portal", "Online"),
-                            ("paper", "On paper"),
-                            ("import", "From a file"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("received_on", models.DateField(null=True)),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Answer",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        default=evaluation.models.response.shuffled_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("choice", models.CharField(blank=True, max_length=30)),
-                ("text", models.TextField(blank=True, max_length=2000)),
-                (
-                    "no_rating",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("does_not_apply", "Does not apply to me"),
-                            ("prefer_not_to_say", "Prefer not to say"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evaluation.item",
-                    ),
-                ),
-                (
-                    "response",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answers",
-                        to="evaluation.response",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Round",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(editable=False)),
-                ("title", models.CharField(max_length=150, verbose_name="title")),
-                ("title_en", models.CharField(max_length=150, null=True, verbose_name="title")),
-                ("title_fr", models.CharField(max_length=150, null=True, verbose_name="title")),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[("confidential", "Confidential")],
-                        default="confidential",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Being prepared"),
-                            ("open", "Open for answers"),
-                            ("closed", "Closed"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                    ),
-                ),
-                ("opens_on", models.DateField(verbose_name="from")),
-                ("closes_on", models.DateField(verbose_name="until")),
-                ("minimum", models.PositiveSmallIntegerField(editable=False, null=True)),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("opened_at", models.DateTimeField(editable=False, null=True)),
-                ("reminded_at", models.DateTimeField(editable=False, null=True)),
-                ("closed_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "instrument",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rounds",
-                        to="evaluation.instrument",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "project",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="evaluation_rounds",
-                        to="programmes.project",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="response",
-            name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="responses",
-                to="evaluation.round",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Report",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(editable=False)),
-                ("language", models.CharField(max_length=10)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("queued", "Waiting"),
-                            ("building", "Being written"),
-                            ("ready", "Ready"),
-                            ("failed", "Could not be written"),
-                        ],
-                        default="queued",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "step",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Your report is waiting for its turn"),
-                            ("figures", "The figures are being worked out"),
-                            ("pages", "The pages are being written"),
-                            ("filing", "The document is being filed"),
-                            ("done", "The report is ready"),
-                        ],
-                        default="waiting",
-                        max_length=10,
-                    ),
-                ),
-                ("done", models.PositiveSmallIntegerField(default=0)),
-                ("total", models.PositiveSmallIntegerField(default=4)),
-                ("as_at", models.DateTimeField()),
-                ("fingerprint", models.CharField(max_length=64)),
-                ("version", models.PositiveSmallIntegerField()),
-                ("dataset", models.JSONField(null=True)),
-                ("file", models.FileField(blank=True, max_length=200, upload_to="reports")),
-                ("size", models.PositiveIntegerField(null=True)),
-                ("sha256", models.CharField(blank=True, max_length=64)),
-                ("finished_at", models.DateTimeField(null=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "requested_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reports",
+                        related_name="responses",
                         to="evaluation.round",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AnswerFile",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="Report",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(editable=False)),
+                        ("language", models.CharField(max_length=10)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("queued", "Waiting"),
+                                    ("building", "Being written"),
+                                    ("ready", "Ready"),
+                                    ("failed", "Could not be written"),
+                                ],
+                                default="queued",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Your report is waiting for its turn"),
+                                    ("figures", "The figures are being worked out"),
+                                    ("pages", "The pages are being written"),
+                                    ("filing", "The document is being filed"),
+                                    ("done", "The report is ready"),
+                                ],
+                                default="waiting",
+                                max_length=10,
+                            ),
+                        ),
+                        ("done", models.PositiveSmallIntegerField(default=0)),
+                        ("total", models.PositiveSmallIntegerField(default=4)),
+                        ("as_at", models.DateTimeField()),
+                        ("fingerprint", models.CharField(max_length=64)),
+                        ("version", models.PositiveSmallIntegerField()),
+                        ("dataset", models.JSONField(null=True)),
+                        ("file", models.FileField(blank=True, max_length=200, upload_to="reports")),
+                        ("size", models.PositiveIntegerField(null=True)),
+                        ("sha256", models.CharField(blank=True, max_length=64)),
+                        ("finished_at", models.DateTimeField(null=True)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "requested_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reports",
+                                to="evaluation.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("name", models.CharField(max_length=100)),
-                ("sha256", models.CharField(max_length=64)),
-                ("content", models.BinaryField(null=True)),
-                ("sent_at", models.DateTimeField()),
-                ("imported_at", models.DateTimeField(null=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
+                migrations.CreateModel(
+                    name="AnswerFile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=100)),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("content", models.BinaryField(null=True)),
+                        ("sent_at", models.DateTimeField()),
+                        ("imported_at", models.DateTimeField(null=True)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "sent_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="files",
+                                to="evaluation.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RoundGroup",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField()),
+                        ("code", models.CharField(max_length=40)),
+                        ("label", models.CharField(max_length=100)),
+                        ("label_en", models.CharField(max_length=100, null=True)),
+                        ("label_fr", models.CharField(max_length=100, null=True)),
+                        (
+                            "side",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("stakeholder", "Stakeholder"),
+                                    ("professional", "Professional"),
+                                    ("decision_maker", "Decision-maker"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("size", models.PositiveIntegerField(null=True)),
+                        ("answered", models.PositiveIntegerField(null=True)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="groups",
+                                to="evaluation.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="response",
+                    name="group",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "sent_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="files",
-                        to="evaluation.round",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="RoundGroup",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField()),
-                ("code", models.CharField(max_length=40)),
-                ("label", models.CharField(max_length=100)),
-                ("label_en", models.CharField(max_length=100, null=True)),
-                ("label_fr", models.CharField(max_length=100, null=True)),
-                (
-                    "side",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("stakeholder", "Stakeholder"),
-                            ("professional", "Professional"),
-                            ("decision_maker", "Decision-maker"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("size", models.PositiveIntegerField(null=True)),
-                ("answered", models.PositiveIntegerField(null=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="groups",
-                        to="evaluation.round",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="response",
-            name="group",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="responses",
-                to="evaluation.roundgroup",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Tally",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("choice", models.CharField(max_length=30)),
-                ("count", models.PositiveIntegerField()),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tallies",
+                        related_name="responses",
                         to="evaluation.roundgroup",
                     ),
                 ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evaluation.item",
-                    ),
+                migrations.CreateModel(
+                    name="Tally",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("choice", models.CharField(max_length=30)),
+                        ("count", models.PositiveIntegerField()),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="tallies",
+                                to="evaluation.roundgroup",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evaluation.item",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="tallies",
+                                to="evaluation.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
+                migrations.CreateModel(
+                    name="Ticket",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("answered_on", models.DateField(null=True)),
+                        ("draft", models.JSONField(default=dict)),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evaluation.roundgroup",
+                            ),
+                        ),
+                        (
+                            "involvement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="programmes.involvement",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="evaluation_tickets",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="tickets",
+                                to="evaluation.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tallies",
-                        to="evaluation.round",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Ticket",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("answered_on", models.DateField(null=True)),
-                ("draft", models.JSONField(default=dict)),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evaluation.roundgroup",
-                    ),
-                ),
-                (
-                    "involvement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="programmes.involvement",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="evaluation_tickets",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tickets",
-                        to="evaluation.round",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
         AddConstraint(
             model_name="instrument",

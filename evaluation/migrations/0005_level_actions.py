@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
-from engagement.core.migration_operations import AddConstraint, AddIndex
+from engagement.core.migration_operations import AddConstraint, AddIndex, Together
 
 
 class Migration(migrations.Migration):
@@ -15,61 +15,70 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="LevelAction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        Together(
+            [
+                migrations.CreateModel(
+                    name="LevelAction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "flag",
+                            models.CharField(
+                                choices=[
+                                    ("tokenism", "Possible tokenism"),
+                                    ("divergent", "Divergent views"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("still_found", models.BooleanField(default=True)),
+                        ("due_on", models.DateField(verbose_name="until")),
+                        (
+                            "answer",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="what we do about it"
+                            ),
+                        ),
+                        ("answered_at", models.DateTimeField(null=True)),
+                        (
+                            "reason",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="why it is closed"
+                            ),
+                        ),
+                        ("closed_at", models.DateTimeField(null=True)),
+                        ("opened_at", models.DateTimeField()),
+                        ("version", models.PositiveIntegerField(default=0)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="round",
+                    name="ladder",
+                    field=models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programmes.participationscheme",
                     ),
                 ),
-                (
-                    "flag",
-                    models.CharField(
-                        choices=[
-                            ("tokenism", "Possible tokenism"),
-                            ("divergent", "Divergent views"),
-                        ],
-                        max_length=20,
-                    ),
+                migrations.AddField(
+                    model_name="round",
+                    name="levels_looked_at",
+                    field=models.DateTimeField(editable=False, null=True),
                 ),
-                ("still_found", models.BooleanField(default=True)),
-                ("due_on", models.DateField(verbose_name="until")),
-                (
-                    "answer",
-                    models.TextField(
-                        blank=True, max_length=2000, verbose_name="what we do about it"
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(null=True)),
-                (
-                    "reason",
-                    models.TextField(blank=True, max_length=1000, verbose_name="why it is closed"),
-                ),
-                ("closed_at", models.DateTimeField(null=True)),
-                ("opened_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="round",
-            name="ladder",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="programmes.participationscheme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="round",
-            name="levels_looked_at",
-            field=models.DateTimeField(editable=False, null=True),
+            ]
         ),
         AddIndex(
             model_name="round",
@@ -88,64 +97,68 @@ class Migration(migrations.Migration):
                 name="round_of_a_project_has_a_ladder",
             ),
         ),
-        migrations.AddField(
-            model_name="levelaction",
-            name="answered_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.membership",
-            ),
-        ),
-        migrations.AddField(
-            model_name="levelaction",
-            name="closed_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.membership",
-            ),
-        ),
-        migrations.AddField(
-            model_name="levelaction",
-            name="organisation",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="levelaction",
-            name="owner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.membership",
-                verbose_name="owner",
-            ),
-        ),
-        migrations.AddField(
-            model_name="levelaction",
-            name="project",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="level_actions",
-                to="programmes.project",
-            ),
-        ),
-        migrations.AddField(
-            model_name="levelaction",
-            name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="level_actions",
-                to="evaluation.round",
-            ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="levelaction",
+                    name="answered_by",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.membership",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="levelaction",
+                    name="closed_by",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.membership",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="levelaction",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="levelaction",
+                    name="owner",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.membership",
+                        verbose_name="owner",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="levelaction",
+                    name="project",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="level_actions",
+                        to="programmes.project",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="levelaction",
+                    name="round",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="level_actions",
+                        to="evaluation.round",
+                    ),
+                ),
+            ]
         ),
         AddIndex(
             model_name="levelaction",

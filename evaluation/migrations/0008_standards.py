@@ -4,7 +4,7 @@ import django.db.models.deletion
 import django.db.models.lookups
 from django.db import migrations, models
 
-from engagement.core.migration_operations import AddConstraint, AddIndex
+from engagement.core.migration_operations import AddConstraint, AddIndex, Together
 
 
 class Migration(migrations.Migration):
@@ -15,291 +15,348 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Standard",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(blank=True, editable=False, max_length=40)),
-                ("edition", models.PositiveSmallIntegerField(default=0, editable=False)),
-                ("title", models.CharField(max_length=150, verbose_name="title")),
-                ("title_en", models.CharField(max_length=150, null=True, verbose_name="title")),
-                ("title_fr", models.CharField(max_length=150, null=True, verbose_name="title")),
-                ("about", models.TextField(blank=True, max_length=1000, verbose_name="what it is")),
-                (
-                    "about_en",
-                    models.TextField(
-                        blank=True, max_length=1000, null=True, verbose_name="what it is"
-                    ),
-                ),
-                (
-                    "about_fr",
-                    models.TextField(
-                        blank=True, max_length=1000, null=True, verbose_name="what it is"
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(blank=True, max_length=150, verbose_name="who publishes it"),
-                ),
-                (
-                    "source_en",
-                    models.CharField(
-                        blank=True, max_length=150, null=True, verbose_name="who publishes it"
-                    ),
-                ),
-                (
-                    "source_fr",
-                    models.CharField(
-                        blank=True, max_length=150, null=True, verbose_name="who publishes it"
-                    ),
-                ),
-                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
-                ("taken_up_at", models.DateTimeField()),
-                ("put_away_at", models.DateTimeField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "taken_up_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Criterion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(max_length=40, verbose_name="number or name in the standard"),
-                ),
-                ("title", models.CharField(max_length=150, verbose_name="title")),
-                ("title_en", models.CharField(max_length=150, null=True, verbose_name="title")),
-                ("title_fr", models.CharField(max_length=150, null=True, verbose_name="title")),
-                ("gloss", models.TextField(max_length=1000, verbose_name="what it asks for")),
-                (
-                    "gloss_en",
-                    models.TextField(max_length=1000, null=True, verbose_name="what it asks for"),
-                ),
-                (
-                    "gloss_fr",
-                    models.TextField(max_length=1000, null=True, verbose_name="what it asks for"),
-                ),
-                (
-                    "hint",
-                    models.CharField(blank=True, max_length=300, verbose_name="what could show it"),
-                ),
-                (
-                    "hint_en",
-                    models.CharField(
-                        blank=True, max_length=300, null=True, verbose_name="what could show it"
-                    ),
-                ),
-                (
-                    "hint_fr",
-                    models.CharField(
-                        blank=True, max_length=300, null=True, verbose_name="what could show it"
-                    ),
-                ),
-                ("is_own", models.BooleanField(default=True, editable=False)),
-                ("retired_at", models.DateTimeField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "standard",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="criteria",
-                        to="evaluation.standard",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Evidence",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("why", models.CharField(max_length=300, verbose_name="why it shows this")),
-                ("added_at", models.DateTimeField()),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="programmes.activity",
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "charter_version",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="programmes.charterversion",
-                    ),
-                ),
-                (
-                    "contribution",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="programmes.contribution",
-                    ),
-                ),
-                (
-                    "criterion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="evidence",
-                        to="evaluation.criterion",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="programmes.governancedocument",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
-                (
-                    "project",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="programmes.project",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="evaluation.report",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(
-                        fields=["organisation", "criterion", "id"], name="evidence_criterion"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("organisation", "id"), name="evaluation_evidence_in_organisation"
-                    ),
-                    models.UniqueConstraint(
-                        fields=(
-                            "organisation",
-                            "criterion",
-                            "project",
-                            "programme",
-                            "activity",
-                            "charter_version",
-                            "contribution",
-                            "document",
-                            "report",
-                        ),
-                        name="evidence_is_linked_once",
-                        nulls_distinct=False,
-                    ),
-                    models.CheckConstraint(
-                        condition=django.db.models.lookups.Exact(
-                            models.Func(
-                                models.F("project"),
-                                models.F("programme"),
-                                models.F("activity"),
-                                models.F("charter_version"),
-                                models.F("contribution"),
-                                models.F("document"),
-                                models.F("report"),
-                                function="num_nonnulls",
-                                output_field=models.IntegerField(),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Standard",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            1,
                         ),
-                        name="evidence_is_one_thing",
-                    ),
-                ],
-            },
+                        ("code", models.CharField(blank=True, editable=False, max_length=40)),
+                        ("edition", models.PositiveSmallIntegerField(default=0, editable=False)),
+                        ("title", models.CharField(max_length=150, verbose_name="title")),
+                        (
+                            "title_en",
+                            models.CharField(max_length=150, null=True, verbose_name="title"),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(max_length=150, null=True, verbose_name="title"),
+                        ),
+                        (
+                            "about",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="what it is"
+                            ),
+                        ),
+                        (
+                            "about_en",
+                            models.TextField(
+                                blank=True, max_length=1000, null=True, verbose_name="what it is"
+                            ),
+                        ),
+                        (
+                            "about_fr",
+                            models.TextField(
+                                blank=True, max_length=1000, null=True, verbose_name="what it is"
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(
+                                blank=True, max_length=150, verbose_name="who publishes it"
+                            ),
+                        ),
+                        (
+                            "source_en",
+                            models.CharField(
+                                blank=True,
+                                max_length=150,
+                                null=True,
+                                verbose_name="who publishes it",
+                            ),
+                        ),
+                        (
+                            "source_fr",
+                            models.CharField(
+                                blank=True,
+                                max_length=150,
+                                null=True,
+                                verbose_name="who publishes it",
+                            ),
+                        ),
+                        ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                        ("taken_up_at", models.DateTimeField()),
+                        ("put_away_at", models.DateTimeField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "taken_up_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Criterion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                max_length=40, verbose_name="number or name in the standard"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=150, verbose_name="title")),
+                        (
+                            "title_en",
+                            models.CharField(max_length=150, null=True, verbose_name="title"),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(max_length=150, null=True, verbose_name="title"),
+                        ),
+                        (
+                            "gloss",
+                            models.TextField(max_length=1000, verbose_name="what it asks for"),
+                        ),
+                        (
+                            "gloss_en",
+                            models.TextField(
+                                max_length=1000, null=True, verbose_name="what it asks for"
+                            ),
+                        ),
+                        (
+                            "gloss_fr",
+                            models.TextField(
+                                max_length=1000, null=True, verbose_name="what it asks for"
+                            ),
+                        ),
+                        (
+                            "hint",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="what could show it"
+                            ),
+                        ),
+                        (
+                            "hint_en",
+                            models.CharField(
+                                blank=True,
+                                max_length=300,
+                                null=True,
+                                verbose_name="what could show it",
+                            ),
+                        ),
+                        (
+                            "hint_fr",
+                            models.CharField(
+                                blank=True,
+                                max_length=300,
+                                null=True,
+                                verbose_name="what could show it",
+                            ),
+                        ),
+                        ("is_own", models.BooleanField(default=True, editable=False)),
+                        ("retired_at", models.DateTimeField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "standard",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="criteria",
+                                to="evaluation.standard",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Evidence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("why", models.CharField(max_length=300, verbose_name="why it shows this")),
+                        ("added_at", models.DateTimeField()),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="programmes.activity",
+                            ),
+                        ),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "charter_version",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="programmes.charterversion",
+                            ),
+                        ),
+                        (
+                            "contribution",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="programmes.contribution",
+                            ),
+                        ),
+                        (
+                            "criterion",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="evidence",
+                                to="evaluation.criterion",
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="programmes.governancedocument",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "programme",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="programmes.programme",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="programmes.project",
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="evaluation.report",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["organisation", "criterion", "id"],
+                                name="evidence_criterion",
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "id"),
+                                name="evaluation_evidence_in_organisation",
+                            ),
+                            models.UniqueConstraint(
+                                fields=(
+                                    "organisation",
+                                    "criterion",
+                                    "project",
+                                    "programme",
+                                    "activity",
+                                    "charter_version",
+                                    "contribution",
+                                    "document",
+                                    "report",
+                                ),
+                                name="evidence_is_linked_once",
+                                nulls_distinct=False,
+                            ),
+                            models.CheckConstraint(
+                                condition=django.db.models.lookups.Exact(
+                                    models.Func(
+                                        models.F("project"),
+                                        models.F("programme"),
+                                        models.F("activity"),
+                                        models.F("charter_version"),
+                                        models.F("contribution"),
+                                        models.F("document"),
+                                        models.F("report"),
+                                        function="num_nonnulls",
+                                        output_field=models.IntegerField(),
+                                    ),
+                                    1,
+                                ),
+                                name="evidence_is_one_thing",
+                            ),
+                        ],
+                    },
+                ),
+            ]
         ),
         AddIndex(
             model_name="standard",

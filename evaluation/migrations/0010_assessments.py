@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import evaluation.models.response
-from engagement.core.migration_operations import AddConstraint, AddIndex
+from engagement.core.migration_operations import AddConstraint, AddIndex, Together
 
 
 class Migration(migrations.Migration):
@@ -14,188 +14,201 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Assessment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Assessment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("opened_on", models.DateField()),
+                        ("closes_on", models.DateField(verbose_name="last day to answer")),
+                        ("minimum", models.PositiveSmallIntegerField()),
+                        ("opened_at", models.DateTimeField()),
+                        ("closed_at", models.DateTimeField(null=True)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("opened_on", models.DateField()),
-                ("closes_on", models.DateField(verbose_name="last day to answer")),
-                ("minimum", models.PositiveSmallIntegerField()),
-                ("opened_at", models.DateTimeField()),
-                ("closed_at", models.DateTimeField(null=True)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
+                migrations.CreateModel(
+                    name="AssessmentAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                default=evaluation.models.response.shuffled_id,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "group",
+                            models.CharField(
+                                choices=[
+                                    ("stakeholder", "People who take part"),
+                                    ("staff", "Staff"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "culture",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("not_yet", "Not yet"),
+                                    ("begun", "It has begun here and there"),
+                                    ("often", "It is so in most places"),
+                                    ("usual", "It is how we work"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "practice",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("not_yet", "Not yet"),
+                                    ("begun", "It has begun here and there"),
+                                    ("often", "It is so in most places"),
+                                    ("usual", "It is how we work"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "structure",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("not_yet", "Not yet"),
+                                    ("begun", "It has begun here and there"),
+                                    ("often", "It is so in most places"),
+                                    ("usual", "It is how we work"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "review",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("not_yet", "Not yet"),
+                                    ("begun", "It has begun here and there"),
+                                    ("often", "It is so in most places"),
+                                    ("usual", "It is how we work"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="evaluation.assessment",
+                            ),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
+                migrations.CreateModel(
+                    name="AssessmentTicket",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("answered_on", models.DateField()),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="tickets",
+                                to="evaluation.assessment",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AssessmentAnswer",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        default=evaluation.models.response.shuffled_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "group",
-                    models.CharField(
-                        choices=[("stakeholder", "People who take part"), ("staff", "Staff")],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "culture",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("not_yet", "Not yet"),
-                            ("begun", "It has begun here and there"),
-                            ("often", "It is so in most places"),
-                            ("usual", "It is how we work"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "practice",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("not_yet", "Not yet"),
-                            ("begun", "It has begun here and there"),
-                            ("often", "It is so in most places"),
-                            ("usual", "It is how we work"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "structure",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("not_yet", "Not yet"),
-                            ("begun", "It has begun here and there"),
-                            ("often", "It is so in most places"),
-                            ("usual", "It is how we work"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "review",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("not_yet", "Not yet"),
-                            ("begun", "It has begun here and there"),
-                            ("often", "It is so in most places"),
-                            ("usual", "It is how we work"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answers",
-                        to="evaluation.assessment",
-                    ),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AssessmentTicket",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("answered_on", models.DateField()),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tickets",
-                        to="evaluation.assessment",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
         AddIndex(
             model_name="assessment",

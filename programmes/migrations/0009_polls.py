@@ -4,7 +4,7 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
-from engagement.core.migration_operations import AddConstraint, AddIndex
+from engagement.core.migration_operations import AddConstraint, AddIndex, Together
 
 
 class Migration(migrations.Migration):
@@ -15,257 +15,287 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="DateOption",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("starts_at", models.DateTimeField(verbose_name="starts")),
-                ("ends_at", models.DateTimeField(verbose_name="ends")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="DatePoll",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=150, verbose_name="title")),
-                ("title_en", models.CharField(max_length=150, null=True, verbose_name="title")),
-                ("title_fr", models.CharField(max_length=150, null=True, verbose_name="title")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("meeting", "Meeting"),
-                            ("workshop", "Workshop"),
-                            ("focus_group", "Focus group"),
-                            ("training", "Training"),
-                            ("document_review", "Document review"),
-                            ("informal", "Informal exchange"),
-                            ("getting_to_know", "Getting to know each other"),
-                            ("team_meeting", "Meeting of a team"),
-                            ("learning_day", "Learning day"),
-                            ("dialogue", "Dialogue with managers"),
-                            ("recruitment_panel", "Panel to choose new staff"),
-                            ("jury", "Jury or assessment"),
-                            ("induction", "Welcome and training of new staff"),
-                            ("mentoring", "Mentoring"),
-                            ("conference", "Conference"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("closes_on", models.DateField(verbose_name="answers until")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "Being answered"),
-                            ("chosen", "Date chosen"),
-                            ("withdrawn", "Ended without a date"),
-                        ],
-                        default="open",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "suited",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("stakeholder", "Stakeholder"),
-                                ("professional", "Professional"),
-                                ("decision_maker", "Decision-maker"),
-                            ],
-                            max_length=20,
+        Together(
+            [
+                migrations.CreateModel(
+                    name="DateOption",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        default=list,
-                        size=None,
-                    ),
+                        ("starts_at", models.DateTimeField(verbose_name="starts")),
+                        ("ends_at", models.DateTimeField(verbose_name="ends")),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("tally", models.JSONField(default=dict)),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                ("created_at", models.DateTimeField(editable=False)),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="polls",
-                        to="programmes.activity",
-                    ),
+                migrations.CreateModel(
+                    name="DatePoll",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=150, verbose_name="title")),
+                        (
+                            "title_en",
+                            models.CharField(max_length=150, null=True, verbose_name="title"),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(max_length=150, null=True, verbose_name="title"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("meeting", "Meeting"),
+                                    ("workshop", "Workshop"),
+                                    ("focus_group", "Focus group"),
+                                    ("training", "Training"),
+                                    ("document_review", "Document review"),
+                                    ("informal", "Informal exchange"),
+                                    ("getting_to_know", "Getting to know each other"),
+                                    ("team_meeting", "Meeting of a team"),
+                                    ("learning_day", "Learning day"),
+                                    ("dialogue", "Dialogue with managers"),
+                                    ("recruitment_panel", "Panel to choose new staff"),
+                                    ("jury", "Jury or assessment"),
+                                    ("induction", "Welcome and training of new staff"),
+                                    ("mentoring", "Mentoring"),
+                                    ("conference", "Conference"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("closes_on", models.DateField(verbose_name="answers until")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Being answered"),
+                                    ("chosen", "Date chosen"),
+                                    ("withdrawn", "Ended without a date"),
+                                ],
+                                default="open",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "suited",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("stakeholder", "Stakeholder"),
+                                        ("professional", "Professional"),
+                                        ("decision_maker", "Decision-maker"),
+                                    ],
+                                    max_length=20,
+                                ),
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        ("tally", models.JSONField(default=dict)),
+                        ("decided_at", models.DateTimeField(null=True)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="polls",
+                                to="programmes.activity",
+                            ),
+                        ),
+                        (
+                            "chosen",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="programmes.dateoption",
+                            ),
+                        ),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="polls",
+                                to="programmes.project",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "chosen",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="programmes.dateoption",
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "project",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="polls",
-                        to="programmes.project",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
-        migrations.AddField(
-            model_name="dateoption",
-            name="poll",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="options",
-                to="programmes.datepoll",
-            ),
-        ),
-        migrations.CreateModel(
-            name="DateAnswer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        Together(
+            [
+                migrations.AddField(
+                    model_name="dateoption",
+                    name="poll",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="options",
+                        to="programmes.datepoll",
                     ),
                 ),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("if_need_be", "If need be"), ("no", "No")],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("portal", "On these pages"),
-                            ("phone", "By phone"),
-                            ("paper", "On paper"),
-                            ("in_person", "In person"),
-                            ("email", "By email"),
+                migrations.CreateModel(
+                    name="DateAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                choices=[
+                                    ("yes", "Yes"),
+                                    ("if_need_be", "If need be"),
+                                    ("no", "No"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("portal", "On these pages"),
+                                    ("phone", "By phone"),
+                                    ("paper", "On paper"),
+                                    ("in_person", "In person"),
+                                    ("email", "By email"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("answered_at", models.DateTimeField()),
+                        (
+                            "involvement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="programmes.involvement",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "option",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="programmes.dateoption",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["organisation", "person", "option"],
+                                name="date_answer_person",
+                            )
                         ],
-                        max_length=10,
-                    ),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "id"),
+                                name="programmes_dateanswer_in_organisation",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("organisation", "option", "person"),
+                                name="date_answer_is_unique",
+                            ),
+                        ],
+                    },
                 ),
-                ("answered_at", models.DateTimeField()),
-                (
-                    "involvement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="programmes.involvement",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "option",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answers",
-                        to="programmes.dateoption",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(
-                        fields=["organisation", "person", "option"], name="date_answer_person"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("organisation", "id"), name="programmes_dateanswer_in_organisation"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("organisation", "option", "person"), name="date_answer_is_unique"
-                    ),
-                ],
-            },
+            ]
         ),
         AddIndex(
             model_name="datepoll",

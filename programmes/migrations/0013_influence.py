@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from engagement.core.migration_operations import AddConstraint, AddIndex
+from engagement.core.migration_operations import AddConstraint, AddIndex, Together
 
 
 class Migration(migrations.Migration):
@@ -14,654 +14,702 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Contribution",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Contribution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(editable=False)),
+                        (
+                            "side",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("stakeholder", "Stakeholder"),
+                                    ("professional", "Professional"),
+                                    ("decision_maker", "Decision-maker"),
+                                ],
+                                max_length=20,
+                                verbose_name="takes part as",
+                            ),
+                        ),
+                        (
+                            "summary",
+                            models.CharField(max_length=200, verbose_name="in one sentence"),
+                        ),
+                        (
+                            "words",
+                            models.TextField(
+                                blank=True, max_length=5000, verbose_name="in their own words"
+                            ),
+                        ),
+                        (
+                            "knowledge",
+                            models.CharField(
+                                choices=[
+                                    ("lived", "Lived experience"),
+                                    ("clinical", "Clinical"),
+                                    ("professional", "Professional, not clinical"),
+                                    ("scientific", "Scientific"),
+                                    ("local", "Local: the place and its people"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind of knowledge",
+                            ),
+                        ),
+                        (
+                            "stage",
+                            models.CharField(
+                                choices=[
+                                    ("agenda", "Setting the agenda"),
+                                    ("planning", "Planning"),
+                                    ("design", "Design"),
+                                    ("delivery", "Delivery"),
+                                    ("decision", "Decision"),
+                                    ("evaluation", "Evaluation"),
+                                    ("sharing", "Sharing what was learnt"),
+                                ],
+                                max_length=20,
+                                verbose_name="stage of the work",
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("needs", "Saying what is needed"),
+                                    ("themes", "Choosing the themes"),
+                                    ("aims", "Setting the aims"),
+                                    ("protocol", "Writing the protocol or the method"),
+                                    ("content", "Choosing the content"),
+                                    ("ergonomics", "Making it easy to use"),
+                                    ("documents", "Reading documents over"),
+                                    ("recruitment", "Finding people to take part"),
+                                    ("data_collection", "Gathering data"),
+                                    ("teaching", "Teaching or running sessions"),
+                                    ("testing", "Trying it out"),
+                                    ("analysis", "Making sense of what was found"),
+                                    ("assessment", "Assessing what people learnt"),
+                                    ("review", "Reviewing and improving"),
+                                ],
+                                max_length=20,
+                                verbose_name="step of the work",
+                            ),
+                        ),
+                        (
+                            "elsewhere",
+                            models.CharField(blank=True, max_length=150, verbose_name="where else"),
+                        ),
+                        ("said_on", models.DateField(verbose_name="said on")),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("portal", "On these pages"),
+                                    ("phone", "By phone"),
+                                    ("paper", "On paper"),
+                                    ("in_person", "In person"),
+                                    ("email", "By email"),
+                                ],
+                                max_length=10,
+                                verbose_name="how it reached us",
+                            ),
+                        ),
+                        (
+                            "credit",
+                            models.CharField(
+                                choices=[
+                                    ("name", "With my name"),
+                                    ("description", "With a first name or a description"),
+                                    ("unnamed", "Without a name"),
+                                ],
+                                default="unnamed",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "credit_words",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="name or description"
+                            ),
+                        ),
+                        ("may_publish", models.BooleanField(default=False, editable=False)),
+                        ("due_on", models.DateField(verbose_name="answer by")),
+                        ("reminded_for", models.DateField(editable=False, null=True)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("received", "Received"),
+                                    ("discussed", "Discussed"),
+                                    ("decided", "Decided, not yet told"),
+                                    ("told", "Told what became of it"),
+                                ],
+                                default="received",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("taken_up", "Taken up"),
+                                    ("in_part", "Taken up in part"),
+                                    ("not_taken_up", "Not taken up"),
+                                    ("passed_on", "Passed on to somebody else"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "rating",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("yes", "Yes"),
+                                    ("partly", "Partly"),
+                                    ("no", "No"),
+                                    ("cannot_tell", "I cannot tell"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to="programmes.activity",
+                            ),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to="programmes.project",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("number", models.PositiveIntegerField(editable=False)),
-                (
-                    "side",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("stakeholder", "Stakeholder"),
-                            ("professional", "Professional"),
-                            ("decision_maker", "Decision-maker"),
-                        ],
-                        max_length=20,
-                        verbose_name="takes part as",
-                    ),
+                migrations.CreateModel(
+                    name="ContributionChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "what_changed",
+                            models.TextField(max_length=1000, verbose_name="what changed"),
+                        ),
+                        ("seen_on", models.DateField(verbose_name="since when")),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "contribution",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="changes",
+                                to="programmes.contribution",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("summary", models.CharField(max_length=200, verbose_name="in one sentence")),
-                (
-                    "words",
-                    models.TextField(
-                        blank=True, max_length=5000, verbose_name="in their own words"
-                    ),
+                migrations.CreateModel(
+                    name="ContributionConsent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("given", models.BooleanField()),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("portal", "On these pages"),
+                                    ("phone", "By phone"),
+                                    ("paper", "On paper"),
+                                    ("in_person", "In person"),
+                                    ("email", "By email"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "contribution",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="consents",
+                                to="programmes.contribution",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "knowledge",
-                    models.CharField(
-                        choices=[
-                            ("lived", "Lived experience"),
-                            ("clinical", "Clinical"),
-                            ("professional", "Professional, not clinical"),
-                            ("scientific", "Scientific"),
-                            ("local", "Local: the place and its people"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind of knowledge",
-                    ),
+                migrations.CreateModel(
+                    name="ContributionDecision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[
+                                    ("taken_up", "Taken up"),
+                                    ("in_part", "Taken up in part"),
+                                    ("not_taken_up", "Not taken up"),
+                                    ("passed_on", "Passed on to somebody else"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("reason", models.TextField(max_length=2000, verbose_name="why")),
+                        (
+                            "passed_on_to",
+                            models.CharField(
+                                blank=True, max_length=150, verbose_name="passed on to"
+                            ),
+                        ),
+                        (
+                            "who_decided",
+                            models.CharField(max_length=200, verbose_name="who decided"),
+                        ),
+                        ("decided_on", models.DateField(verbose_name="decided on")),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "contribution",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="decisions",
+                                to="programmes.contribution",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("agenda", "Setting the agenda"),
-                            ("planning", "Planning"),
-                            ("design", "Design"),
-                            ("delivery", "Delivery"),
-                            ("decision", "Decision"),
-                            ("evaluation", "Evaluation"),
-                            ("sharing", "Sharing what was learnt"),
-                        ],
-                        max_length=20,
-                        verbose_name="stage of the work",
-                    ),
+                migrations.CreateModel(
+                    name="ContributionDiscussion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("discussed_on", models.DateField(verbose_name="discussed on")),
+                        (
+                            "place",
+                            models.CharField(blank=True, max_length=150, verbose_name="where else"),
+                        ),
+                        (
+                            "note",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="what was said about it"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="programmes.activity",
+                            ),
+                        ),
+                        (
+                            "contribution",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="discussions",
+                                to="programmes.contribution",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "step",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("needs", "Saying what is needed"),
-                            ("themes", "Choosing the themes"),
-                            ("aims", "Setting the aims"),
-                            ("protocol", "Writing the protocol or the method"),
-                            ("content", "Choosing the content"),
-                            ("ergonomics", "Making it easy to use"),
-                            ("documents", "Reading documents over"),
-                            ("recruitment", "Finding people to take part"),
-                            ("data_collection", "Gathering data"),
-                            ("teaching", "Teaching or running sessions"),
-                            ("testing", "Trying it out"),
-                            ("analysis", "Making sense of what was found"),
-                            ("assessment", "Assessing what people learnt"),
-                            ("review", "Reviewing and improving"),
-                        ],
-                        max_length=20,
-                        verbose_name="step of the work",
-                    ),
+                migrations.CreateModel(
+                    name="ContributionRating",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "rating",
+                            models.CharField(
+                                choices=[
+                                    ("yes", "Yes"),
+                                    ("partly", "Partly"),
+                                    ("no", "No"),
+                                    ("cannot_tell", "I cannot tell"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="in their own words"
+                            ),
+                        ),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("portal", "On these pages"),
+                                    ("phone", "By phone"),
+                                    ("paper", "On paper"),
+                                    ("in_person", "In person"),
+                                    ("email", "By email"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "contribution",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ratings",
+                                to="programmes.contribution",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "elsewhere",
-                    models.CharField(blank=True, max_length=150, verbose_name="where else"),
+                migrations.CreateModel(
+                    name="ContributionTelling",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("message", "With a message from here"),
+                                    ("phone", "By phone"),
+                                    ("letter", "By letter"),
+                                    ("in_person", "In person"),
+                                    ("not_reached", "They have left and cannot be told"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("told_on", models.DateField(verbose_name="told on")),
+                        (
+                            "note",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="what was said"
+                            ),
+                        ),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "contribution",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="tellings",
+                                to="programmes.contribution",
+                            ),
+                        ),
+                        (
+                            "decision",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="tellings",
+                                to="programmes.contributiondecision",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("said_on", models.DateField(verbose_name="said on")),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("portal", "On these pages"),
-                            ("phone", "By phone"),
-                            ("paper", "On paper"),
-                            ("in_person", "In person"),
-                            ("email", "By email"),
-                        ],
-                        max_length=10,
-                        verbose_name="how it reached us",
-                    ),
+                migrations.CreateModel(
+                    name="PublicStory",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("you_said", models.TextField(max_length=600, verbose_name="you said")),
+                        (
+                            "you_said_en",
+                            models.TextField(max_length=600, null=True, verbose_name="you said"),
+                        ),
+                        (
+                            "you_said_fr",
+                            models.TextField(max_length=600, null=True, verbose_name="you said"),
+                        ),
+                        (
+                            "we_answered",
+                            models.TextField(
+                                max_length=1000, verbose_name="what we did, or why we could not"
+                            ),
+                        ),
+                        (
+                            "we_answered_en",
+                            models.TextField(
+                                max_length=1000,
+                                null=True,
+                                verbose_name="what we did, or why we could not",
+                            ),
+                        ),
+                        (
+                            "we_answered_fr",
+                            models.TextField(
+                                max_length=1000,
+                                null=True,
+                                verbose_name="what we did, or why we could not",
+                            ),
+                        ),
+                        ("published_at", models.DateTimeField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "contribution",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="story",
+                                to="programmes.contribution",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "published_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "credit",
-                    models.CharField(
-                        choices=[
-                            ("name", "With my name"),
-                            ("description", "With a first name or a description"),
-                            ("unnamed", "Without a name"),
-                        ],
-                        default="unnamed",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "credit_words",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="name or description"
-                    ),
-                ),
-                ("may_publish", models.BooleanField(default=False, editable=False)),
-                ("due_on", models.DateField(verbose_name="answer by")),
-                ("reminded_for", models.DateField(editable=False, null=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("received", "Received"),
-                            ("discussed", "Discussed"),
-                            ("decided", "Decided, not yet told"),
-                            ("told", "Told what became of it"),
-                        ],
-                        default="received",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("taken_up", "Taken up"),
-                            ("in_part", "Taken up in part"),
-                            ("not_taken_up", "Not taken up"),
-                            ("passed_on", "Passed on to somebody else"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "rating",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("yes", "Yes"),
-                            ("partly", "Partly"),
-                            ("no", "No"),
-                            ("cannot_tell", "I cannot tell"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                ("created_at", models.DateTimeField(editable=False)),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contributions",
-                        to="programmes.activity",
-                    ),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contributions",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "project",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contributions",
-                        to="programmes.project",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ContributionChange",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("what_changed", models.TextField(max_length=1000, verbose_name="what changed")),
-                ("seen_on", models.DateField(verbose_name="since when")),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "contribution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="changes",
-                        to="programmes.contribution",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ContributionConsent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("given", models.BooleanField()),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("portal", "On these pages"),
-                            ("phone", "By phone"),
-                            ("paper", "On paper"),
-                            ("in_person", "In person"),
-                            ("email", "By email"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "contribution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="consents",
-                        to="programmes.contribution",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ContributionDecision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("taken_up", "Taken up"),
-                            ("in_part", "Taken up in part"),
-                            ("not_taken_up", "Not taken up"),
-                            ("passed_on", "Passed on to somebody else"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("reason", models.TextField(max_length=2000, verbose_name="why")),
-                (
-                    "passed_on_to",
-                    models.CharField(blank=True, max_length=150, verbose_name="passed on to"),
-                ),
-                ("who_decided", models.CharField(max_length=200, verbose_name="who decided")),
-                ("decided_on", models.DateField(verbose_name="decided on")),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "contribution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="programmes.contribution",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ContributionDiscussion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("discussed_on", models.DateField(verbose_name="discussed on")),
-                ("place", models.CharField(blank=True, max_length=150, verbose_name="where else")),
-                (
-                    "note",
-                    models.TextField(
-                        blank=True, max_length=2000, verbose_name="what was said about it"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="programmes.activity",
-                    ),
-                ),
-                (
-                    "contribution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="discussions",
-                        to="programmes.contribution",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ContributionRating",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "rating",
-                    models.CharField(
-                        choices=[
-                            ("yes", "Yes"),
-                            ("partly", "Partly"),
-                            ("no", "No"),
-                            ("cannot_tell", "I cannot tell"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "words",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="in their own words"
-                    ),
-                ),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("portal", "On these pages"),
-                            ("phone", "By phone"),
-                            ("paper", "On paper"),
-                            ("in_person", "In person"),
-                            ("email", "By email"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "contribution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ratings",
-                        to="programmes.contribution",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ContributionTelling",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("message", "With a message from here"),
-                            ("phone", "By phone"),
-                            ("letter", "By letter"),
-                            ("in_person", "In person"),
-                            ("not_reached", "They have left and cannot be told"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("told_on", models.DateField(verbose_name="told on")),
-                (
-                    "note",
-                    models.TextField(blank=True, max_length=1000, verbose_name="what was said"),
-                ),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "contribution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tellings",
-                        to="programmes.contribution",
-                    ),
-                ),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="tellings",
-                        to="programmes.contributiondecision",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PublicStory",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("you_said", models.TextField(max_length=600, verbose_name="you said")),
-                (
-                    "you_said_en",
-                    models.TextField(max_length=600, null=True, verbose_name="you said"),
-                ),
-                (
-                    "you_said_fr",
-                    models.TextField(max_length=600, null=True, verbose_name="you said"),
-                ),
-                (
-                    "we_answered",
-                    models.TextField(
-                        max_length=1000, verbose_name="what we did, or why we could not"
-                    ),
-                ),
-                (
-                    "we_answered_en",
-                    models.TextField(
-                        max_length=1000, null=True, verbose_name="what we did, or why we could not"
-                    ),
-                ),
-                (
-                    "we_answered_fr",
-                    models.TextField(
-                        max_length=1000, null=True, verbose_name="what we did, or why we could not"
-                    ),
-                ),
-                ("published_at", models.DateTimeField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "contribution",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="story",
-                        to="programmes.contribution",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
         AddIndex(
             model_name="contribution",

@@ -6,7 +6,7 @@ import django.db.models.constraints
 import django.db.models.deletion
 from django.db import migrations, models
 
-from engagement.core.migration_operations import AddConstraint
+from engagement.core.migration_operations import AddConstraint, Together
 
 
 class Migration(migrations.Migration):
@@ -16,132 +16,157 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="LevelSign",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="LevelSign",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField()),
+                        ("text", models.CharField(max_length=200, verbose_name="how we know")),
+                        (
+                            "text_en",
+                            models.CharField(max_length=200, null=True, verbose_name="how we know"),
+                        ),
+                        (
+                            "text_fr",
+                            models.CharField(max_length=200, null=True, verbose_name="how we know"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("order", models.PositiveSmallIntegerField()),
-                ("text", models.CharField(max_length=200, verbose_name="how we know")),
-                (
-                    "text_en",
-                    models.CharField(max_length=200, null=True, verbose_name="how we know"),
+                migrations.CreateModel(
+                    name="SeenSign",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "text_fr",
-                    models.CharField(max_length=200, null=True, verbose_name="how we know"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SeenSign",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
         migrations.RemoveConstraint(
             model_name="activity",
             name="activity_held_has_outcome",
         ),
-        migrations.AddField(
-            model_name="activity",
-            name="evidence",
-            field=models.TextField(
-                db_default="", blank=True, max_length=2000, verbose_name="how we know the level"
-            ),
-        ),
-        migrations.AddField(
-            model_name="activity",
-            name="evidence_version",
-            field=models.PositiveSmallIntegerField(db_default=0, default=0, editable=False),
-        ),
-        migrations.AddField(
-            model_name="participationlevel",
-            name="can_be_planned",
-            field=models.BooleanField(db_default=True, default=True),
-        ),
-        migrations.AddField(
-            model_name="participationlevel",
-            name="follows",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="programmes.participationlevel",
-            ),
-        ),
-        migrations.AddField(
-            model_name="participationlevel",
-            name="maps_to",
-            field=django.contrib.postgres.fields.ArrayField(
-                db_default=[],
-                base_field=models.CharField(max_length=40),
-                blank=True,
-                default=list,
-                size=None,
-            ),
-        ),
-        migrations.AddField(
-            model_name="participationlevel",
-            name="meaning",
-            field=models.TextField(
-                db_default="", blank=True, max_length=600, verbose_name="what it means"
-            ),
-        ),
-        migrations.AddField(
-            model_name="participationlevel",
-            name="meaning_en",
-            field=models.TextField(
-                db_default="", blank=True, max_length=600, null=True, verbose_name="what it means"
-            ),
-        ),
-        migrations.AddField(
-            model_name="participationlevel",
-            name="meaning_fr",
-            field=models.TextField(
-                db_default="", blank=True, max_length=600, null=True, verbose_name="what it means"
-            ),
-        ),
-        migrations.AddField(
-            model_name="participationlevel",
-            name="submission",
-            field=models.UUIDField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name="participationlevel",
-            name="revision",
-            field=models.PositiveIntegerField(db_default=0, default=0),
-        ),
-        migrations.AddField(
-            model_name="participationscheme",
-            name="revision",
-            field=models.PositiveIntegerField(db_default=0, default=0),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="ladder",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="programmes",
-                to="programmes.participationscheme",
-                verbose_name="version of the ladder",
-            ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="activity",
+                    name="evidence",
+                    field=models.TextField(
+                        db_default="",
+                        blank=True,
+                        max_length=2000,
+                        verbose_name="how we know the level",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="activity",
+                    name="evidence_version",
+                    field=models.PositiveSmallIntegerField(db_default=0, default=0, editable=False),
+                ),
+                migrations.AddField(
+                    model_name="participationlevel",
+                    name="can_be_planned",
+                    field=models.BooleanField(db_default=True, default=True),
+                ),
+                migrations.AddField(
+                    model_name="participationlevel",
+                    name="follows",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programmes.participationlevel",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="participationlevel",
+                    name="maps_to",
+                    field=django.contrib.postgres.fields.ArrayField(
+                        db_default=[],
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="participationlevel",
+                    name="meaning",
+                    field=models.TextField(
+                        db_default="", blank=True, max_length=600, verbose_name="what it means"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="participationlevel",
+                    name="meaning_en",
+                    field=models.TextField(
+                        db_default="",
+                        blank=True,
+                        max_length=600,
+                        null=True,
+                        verbose_name="what it means",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="participationlevel",
+                    name="meaning_fr",
+                    field=models.TextField(
+                        db_default="",
+                        blank=True,
+                        max_length=600,
+                        null=True,
+                        verbose_name="what it means",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="participationlevel",
+                    name="submission",
+                    field=models.UUIDField(editable=False, null=True),
+                ),
+                migrations.AddField(
+                    model_name="participationlevel",
+                    name="revision",
+                    field=models.PositiveIntegerField(db_default=0, default=0),
+                ),
+                migrations.AddField(
+                    model_name="participationscheme",
+                    name="revision",
+                    field=models.PositiveIntegerField(db_default=0, default=0),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="ladder",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programmes",
+                        to="programmes.participationscheme",
+                        verbose_name="version of the ladder",
+                    ),
+                ),
+            ]
         ),
         django.contrib.postgres.operations.AddConstraintNotValid(
             model_name="activity",
@@ -172,54 +197,58 @@ class Migration(migrations.Migration):
                 name="participation_scheme_retired_was_published",
             ),
         ),
-        migrations.AddField(
-            model_name="levelsign",
-            name="level",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="signs",
-                to="programmes.participationlevel",
-            ),
-        ),
-        migrations.AddField(
-            model_name="levelsign",
-            name="organisation",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="seensign",
-            name="activity",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="seen_signs",
-                to="programmes.activity",
-            ),
-        ),
-        migrations.AddField(
-            model_name="seensign",
-            name="organisation",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="seensign",
-            name="sign",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="seen_in",
-                to="programmes.levelsign",
-            ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="levelsign",
+                    name="level",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signs",
+                        to="programmes.participationlevel",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="levelsign",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="seensign",
+                    name="activity",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seen_signs",
+                        to="programmes.activity",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="seensign",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="seensign",
+                    name="sign",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seen_in",
+                        to="programmes.levelsign",
+                    ),
+                ),
+            ]
         ),
         AddConstraint(
             model_name="levelsign",

@@ -4,7 +4,7 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
-from engagement.core.migration_operations import AddConstraint, AddIndex
+from engagement.core.migration_operations import AddConstraint, AddIndex, Together
 
 
 class Migration(migrations.Migration):
@@ -15,499 +15,568 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Opportunity",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(editable=False)),
-                ("title", models.CharField(max_length=150, verbose_name="title")),
-                ("title_en", models.CharField(max_length=150, null=True, verbose_name="title")),
-                ("title_fr", models.CharField(max_length=150, null=True, verbose_name="title")),
-                ("title_words", models.TextField(default="", editable=False)),
-                ("doing", models.TextField(max_length=2000, verbose_name="what you would do")),
-                (
-                    "doing_en",
-                    models.TextField(max_length=2000, null=True, verbose_name="what you would do"),
-                ),
-                (
-                    "doing_fr",
-                    models.TextField(max_length=2000, null=True, verbose_name="what you would do"),
-                ),
-                ("why", models.TextField(max_length=2000, verbose_name="why it matters")),
-                (
-                    "why_en",
-                    models.TextField(max_length=2000, null=True, verbose_name="why it matters"),
-                ),
-                (
-                    "why_fr",
-                    models.TextField(max_length=2000, null=True, verbose_name="why it matters"),
-                ),
-                (
-                    "commitment",
-                    models.TextField(max_length=1000, verbose_name="how much time it takes"),
-                ),
-                (
-                    "commitment_en",
-                    models.TextField(
-                        max_length=1000, null=True, verbose_name="how much time it takes"
-                    ),
-                ),
-                (
-                    "commitment_fr",
-                    models.TextField(
-                        max_length=1000, null=True, verbose_name="how much time it takes"
-                    ),
-                ),
-                (
-                    "support",
-                    models.TextField(max_length=1000, verbose_name="the support that you get"),
-                ),
-                (
-                    "support_en",
-                    models.TextField(
-                        max_length=1000, null=True, verbose_name="the support that you get"
-                    ),
-                ),
-                (
-                    "support_fr",
-                    models.TextField(
-                        max_length=1000, null=True, verbose_name="the support that you get"
-                    ),
-                ),
-                ("money", models.TextField(max_length=1000, verbose_name="money")),
-                ("money_en", models.TextField(max_length=1000, null=True, verbose_name="money")),
-                ("money_fr", models.TextField(max_length=1000, null=True, verbose_name="money")),
-                ("accessibility", models.TextField(max_length=1000, verbose_name="accessibility")),
-                (
-                    "accessibility_en",
-                    models.TextField(max_length=1000, null=True, verbose_name="accessibility"),
-                ),
-                (
-                    "accessibility_fr",
-                    models.TextField(max_length=1000, null=True, verbose_name="accessibility"),
-                ),
-                (
-                    "how_chosen",
-                    models.TextField(max_length=1000, verbose_name="how people are chosen"),
-                ),
-                (
-                    "how_chosen_en",
-                    models.TextField(
-                        max_length=1000, null=True, verbose_name="how people are chosen"
-                    ),
-                ),
-                (
-                    "how_chosen_fr",
-                    models.TextField(
-                        max_length=1000, null=True, verbose_name="how people are chosen"
-                    ),
-                ),
-                (
-                    "interests",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("meetings", "Sitting in a group or a committee"),
-                                ("reading", "Reading texts and making them better"),
-                                ("telling", "Telling what I have lived through"),
-                                ("teaching", "Teaching students or staff"),
-                                ("research", "Doing research together"),
-                                ("peer_support", "Being there for others"),
-                                ("trying_out", "Trying things out"),
-                                ("choosing_staff", "Helping to choose new staff"),
-                                ("questions", "Answering questions from home"),
-                            ],
-                            max_length=20,
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Opportunity",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                (
-                    "themes",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("reception", "Being received and getting care"),
-                                ("leaving_hospital", "Going home from hospital"),
-                                ("long_term", "Living with a long-term illness"),
-                                ("mental_health", "Mental health"),
-                                ("cancer", "Cancer"),
-                                ("disability", "Disability"),
-                                ("ageing", "Growing older"),
-                                ("children", "Children and young people"),
-                                ("birth", "Pregnancy and birth"),
-                                ("end_of_life", "End of life and grief"),
-                                ("addiction", "Alcohol, drugs and other addictions"),
-                                ("medicines", "Medicines"),
-                                ("care_at_home", "Care at home"),
-                                ("daily_life", "Meals and daily life"),
-                                ("safety", "Safety and quality"),
-                                ("rights", "Rights and equal treatment"),
-                                ("violence", "Violence and abuse"),
-                                ("digital", "Digital tools"),
-                            ],
-                            max_length=20,
+                        ("number", models.PositiveIntegerField(editable=False)),
+                        ("title", models.CharField(max_length=150, verbose_name="title")),
+                        (
+                            "title_en",
+                            models.CharField(max_length=150, null=True, verbose_name="title"),
                         ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                (
-                    "times",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("mornings", "Weekday mornings"),
-                                ("afternoons", "Weekday afternoons"),
-                                ("evenings", "Evenings"),
-                                ("weekends", "Weekends"),
-                                ("from_home", "From home, at any time"),
-                            ],
-                            max_length=20,
+                        (
+                            "title_fr",
+                            models.CharField(max_length=150, null=True, verbose_name="title"),
                         ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                (
-                    "places",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="how many people"
-                    ),
-                ),
-                ("closes_on", models.DateField(verbose_name="last day to answer")),
-                (
-                    "without_names",
-                    models.BooleanField(default=False, verbose_name="shortlist without names"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Being written"),
-                            ("published", "Published"),
-                            ("withdrawn", "Taken back"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                    ),
-                ),
-                ("published_at", models.DateTimeField(editable=False, null=True)),
-                ("extended_at", models.DateTimeField(editable=False, null=True)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_why",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="why it was taken back"
-                    ),
-                ),
-                (
-                    "withdrawn_why_en",
-                    models.TextField(
-                        blank=True, max_length=1000, null=True, verbose_name="why it was taken back"
-                    ),
-                ),
-                (
-                    "withdrawn_why_fr",
-                    models.TextField(
-                        blank=True, max_length=1000, null=True, verbose_name="why it was taken back"
-                    ),
-                ),
-                ("names_shown_at", models.DateTimeField(editable=False, null=True)),
-                ("erased", models.PositiveIntegerField(default=0, editable=False)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                ("created_at", models.DateTimeField(editable=False)),
-                (
-                    "names_shown_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "project",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="opportunities",
-                        to="programmes.project",
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Expression",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(editable=False)),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                ("name_words", models.TextField(editable=False)),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("email", "Email"),
-                            ("sms", "Text message"),
-                            ("letter", "Letter"),
-                            ("phone", "Phone call"),
-                        ],
-                        max_length=10,
-                        verbose_name="best way to reach them",
-                    ),
-                ),
-                (
-                    "reach_at",
-                    models.CharField(
-                        blank=True, max_length=250, verbose_name="where to reach them"
-                    ),
-                ),
-                ("language", models.CharField(max_length=10, verbose_name="language")),
-                (
-                    "why",
-                    models.TextField(
-                        blank=True, max_length=2000, verbose_name="why they are interested"
-                    ),
-                ),
-                (
-                    "needs",
-                    models.TextField(blank=True, max_length=1000, verbose_name="what they need"),
-                ),
-                (
-                    "times",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("mornings", "Weekday mornings"),
-                                ("afternoons", "Weekday afternoons"),
-                                ("evenings", "Evenings"),
-                                ("weekends", "Weekends"),
-                                ("from_home", "From home, at any time"),
-                            ],
-                            max_length=20,
+                        ("title_words", models.TextField(default="", editable=False)),
+                        (
+                            "doing",
+                            models.TextField(max_length=2000, verbose_name="what you would do"),
                         ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
+                        (
+                            "doing_en",
+                            models.TextField(
+                                max_length=2000, null=True, verbose_name="what you would do"
+                            ),
+                        ),
+                        (
+                            "doing_fr",
+                            models.TextField(
+                                max_length=2000, null=True, verbose_name="what you would do"
+                            ),
+                        ),
+                        ("why", models.TextField(max_length=2000, verbose_name="why it matters")),
+                        (
+                            "why_en",
+                            models.TextField(
+                                max_length=2000, null=True, verbose_name="why it matters"
+                            ),
+                        ),
+                        (
+                            "why_fr",
+                            models.TextField(
+                                max_length=2000, null=True, verbose_name="why it matters"
+                            ),
+                        ),
+                        (
+                            "commitment",
+                            models.TextField(
+                                max_length=1000, verbose_name="how much time it takes"
+                            ),
+                        ),
+                        (
+                            "commitment_en",
+                            models.TextField(
+                                max_length=1000, null=True, verbose_name="how much time it takes"
+                            ),
+                        ),
+                        (
+                            "commitment_fr",
+                            models.TextField(
+                                max_length=1000, null=True, verbose_name="how much time it takes"
+                            ),
+                        ),
+                        (
+                            "support",
+                            models.TextField(
+                                max_length=1000, verbose_name="the support that you get"
+                            ),
+                        ),
+                        (
+                            "support_en",
+                            models.TextField(
+                                max_length=1000, null=True, verbose_name="the support that you get"
+                            ),
+                        ),
+                        (
+                            "support_fr",
+                            models.TextField(
+                                max_length=1000, null=True, verbose_name="the support that you get"
+                            ),
+                        ),
+                        ("money", models.TextField(max_length=1000, verbose_name="money")),
+                        (
+                            "money_en",
+                            models.TextField(max_length=1000, null=True, verbose_name="money"),
+                        ),
+                        (
+                            "money_fr",
+                            models.TextField(max_length=1000, null=True, verbose_name="money"),
+                        ),
+                        (
+                            "accessibility",
+                            models.TextField(max_length=1000, verbose_name="accessibility"),
+                        ),
+                        (
+                            "accessibility_en",
+                            models.TextField(
+                                max_length=1000, null=True, verbose_name="accessibility"
+                            ),
+                        ),
+                        (
+                            "accessibility_fr",
+                            models.TextField(
+                                max_length=1000, null=True, verbose_name="accessibility"
+                            ),
+                        ),
+                        (
+                            "how_chosen",
+                            models.TextField(max_length=1000, verbose_name="how people are chosen"),
+                        ),
+                        (
+                            "how_chosen_en",
+                            models.TextField(
+                                max_length=1000, null=True, verbose_name="how people are chosen"
+                            ),
+                        ),
+                        (
+                            "how_chosen_fr",
+                            models.TextField(
+                                max_length=1000, null=True, verbose_name="how people are chosen"
+                            ),
+                        ),
+                        (
+                            "interests",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("meetings", "Sitting in a group or a committee"),
+                                        ("reading", "Reading texts and making them better"),
+                                        ("telling", "Telling what I have lived through"),
+                                        ("teaching", "Teaching students or staff"),
+                                        ("research", "Doing research together"),
+                                        ("peer_support", "Being there for others"),
+                                        ("trying_out", "Trying things out"),
+                                        ("choosing_staff", "Helping to choose new staff"),
+                                        ("questions", "Answering questions from home"),
+                                    ],
+                                    max_length=20,
+                                ),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "themes",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("reception", "Being received and getting care"),
+                                        ("leaving_hospital", "Going home from hospital"),
+                                        ("long_term", "Living with a long-term illness"),
+                                        ("mental_health", "Mental health"),
+                                        ("cancer", "Cancer"),
+                                        ("disability", "Disability"),
+                                        ("ageing", "Growing older"),
+                                        ("children", "Children and young people"),
+                                        ("birth", "Pregnancy and birth"),
+                                        ("end_of_life", "End of life and grief"),
+                                        ("addiction", "Alcohol, drugs and other addictions"),
+                                        ("medicines", "Medicines"),
+                                        ("care_at_home", "Care at home"),
+                                        ("daily_life", "Meals and daily life"),
+                                        ("safety", "Safety and quality"),
+                                        ("rights", "Rights and equal treatment"),
+                                        ("violence", "Violence and abuse"),
+                                        ("digital", "Digital tools"),
+                                    ],
+                                    max_length=20,
+                                ),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "times",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("mornings", "Weekday mornings"),
+                                        ("afternoons", "Weekday afternoons"),
+                                        ("evenings", "Evenings"),
+                                        ("weekends", "Weekends"),
+                                        ("from_home", "From home, at any time"),
+                                    ],
+                                    max_length=20,
+                                ),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "places",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="how many people"
+                            ),
+                        ),
+                        ("closes_on", models.DateField(verbose_name="last day to answer")),
+                        (
+                            "without_names",
+                            models.BooleanField(
+                                default=False, verbose_name="shortlist without names"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Being written"),
+                                    ("published", "Published"),
+                                    ("withdrawn", "Taken back"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                            ),
+                        ),
+                        ("published_at", models.DateTimeField(editable=False, null=True)),
+                        ("extended_at", models.DateTimeField(editable=False, null=True)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_why",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="why it was taken back"
+                            ),
+                        ),
+                        (
+                            "withdrawn_why_en",
+                            models.TextField(
+                                blank=True,
+                                max_length=1000,
+                                null=True,
+                                verbose_name="why it was taken back",
+                            ),
+                        ),
+                        (
+                            "withdrawn_why_fr",
+                            models.TextField(
+                                blank=True,
+                                max_length=1000,
+                                null=True,
+                                verbose_name="why it was taken back",
+                            ),
+                        ),
+                        ("names_shown_at", models.DateTimeField(editable=False, null=True)),
+                        ("erased", models.PositiveIntegerField(default=0, editable=False)),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "names_shown_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="opportunities",
+                                to="programmes.project",
+                            ),
+                        ),
+                        (
+                            "published_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("portal", "On these pages"),
-                            ("phone", "By phone"),
-                            ("paper", "On paper"),
-                            ("in_person", "In person"),
-                            ("email", "By email"),
-                        ],
-                        max_length=10,
-                        verbose_name="how it reached us",
-                    ),
+                migrations.CreateModel(
+                    name="Expression",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(editable=False)),
+                        ("name", models.CharField(max_length=150, verbose_name="name")),
+                        ("name_words", models.TextField(editable=False)),
+                        (
+                            "channel",
+                            models.CharField(
+                                choices=[
+                                    ("email", "Email"),
+                                    ("sms", "Text message"),
+                                    ("letter", "Letter"),
+                                    ("phone", "Phone call"),
+                                ],
+                                max_length=10,
+                                verbose_name="best way to reach them",
+                            ),
+                        ),
+                        (
+                            "reach_at",
+                            models.CharField(
+                                blank=True, max_length=250, verbose_name="where to reach them"
+                            ),
+                        ),
+                        ("language", models.CharField(max_length=10, verbose_name="language")),
+                        (
+                            "why",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="why they are interested"
+                            ),
+                        ),
+                        (
+                            "needs",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="what they need"
+                            ),
+                        ),
+                        (
+                            "times",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("mornings", "Weekday mornings"),
+                                        ("afternoons", "Weekday afternoons"),
+                                        ("evenings", "Evenings"),
+                                        ("weekends", "Weekends"),
+                                        ("from_home", "From home, at any time"),
+                                    ],
+                                    max_length=20,
+                                ),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("portal", "On these pages"),
+                                    ("phone", "By phone"),
+                                    ("paper", "On paper"),
+                                    ("in_person", "In person"),
+                                    ("email", "By email"),
+                                ],
+                                max_length=10,
+                                verbose_name="how it reached us",
+                            ),
+                        ),
+                        ("received_on", models.DateField(verbose_name="received on")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("received", "Received"),
+                                    ("shortlisted", "On the shortlist"),
+                                    ("talked_to", "Talked to"),
+                                    ("chosen", "Chosen"),
+                                    ("not_this_time", "Not this time"),
+                                    ("withdrawn", "Withdrawn by the person"),
+                                ],
+                                default="received",
+                                max_length=15,
+                            ),
+                        ),
+                        (
+                            "stay_in_touch",
+                            models.BooleanField(
+                                default=False, verbose_name="wants to stay in touch"
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.TextField(blank=True, max_length=2000, verbose_name="why"),
+                        ),
+                        (
+                            "outcome_number",
+                            models.PositiveSmallIntegerField(default=0, editable=False),
+                        ),
+                        ("settled_at", models.DateTimeField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="expressions",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "settled_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "opportunity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="expressions",
+                                to="programmes.opportunity",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("received_on", models.DateField(verbose_name="received on")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("received", "Received"),
-                            ("shortlisted", "On the shortlist"),
-                            ("talked_to", "Talked to"),
-                            ("chosen", "Chosen"),
-                            ("not_this_time", "Not this time"),
-                            ("withdrawn", "Withdrawn by the person"),
-                        ],
-                        default="received",
-                        max_length=15,
-                    ),
+                migrations.CreateModel(
+                    name="Proposal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("proposed_at", models.DateTimeField()),
+                        (
+                            "answer",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "No answer yet"),
+                                    ("yes", "Yes"),
+                                    ("no", "No"),
+                                ],
+                                default="waiting",
+                                max_length=10,
+                            ),
+                        ),
+                        ("answered_at", models.DateTimeField(null=True)),
+                        (
+                            "how",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("portal", "On these pages"),
+                                    ("phone", "By phone"),
+                                    ("paper", "On paper"),
+                                    ("in_person", "In person"),
+                                    ("email", "By email"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "opportunity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="proposals",
+                                to="programmes.opportunity",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="proposals",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "stay_in_touch",
-                    models.BooleanField(default=False, verbose_name="wants to stay in touch"),
-                ),
-                ("reason", models.TextField(blank=True, max_length=2000, verbose_name="why")),
-                ("outcome_number", models.PositiveSmallIntegerField(default=0, editable=False)),
-                ("settled_at", models.DateTimeField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                ("created_at", models.DateTimeField(editable=False)),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="expressions",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "settled_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "opportunity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="expressions",
-                        to="programmes.opportunity",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Proposal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("proposed_at", models.DateTimeField()),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[("waiting", "No answer yet"), ("yes", "Yes"), ("no", "No")],
-                        default="waiting",
-                        max_length=10,
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(null=True)),
-                (
-                    "how",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("portal", "On these pages"),
-                            ("phone", "By phone"),
-                            ("paper", "On paper"),
-                            ("in_person", "In person"),
-                            ("email", "By email"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "opportunity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="proposals",
-                        to="programmes.opportunity",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="proposals",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
         AddIndex(
             model_name="opportunity",

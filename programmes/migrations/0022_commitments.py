@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from engagement.core.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,109 +11,113 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="programme",
-            name="commitment",
-            field=models.TextField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=1000,
-                verbose_name="what the sponsor promises",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="commitment_en",
-            field=models.TextField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=1000,
-                null=True,
-                verbose_name="what the sponsor promises",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="commitment_fr",
-            field=models.TextField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=1000,
-                null=True,
-                verbose_name="what the sponsor promises",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="duty",
-            field=models.TextField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=1000,
-                verbose_name="duty it answers",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="duty_en",
-            field=models.TextField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=1000,
-                null=True,
-                verbose_name="duty it answers",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="duty_fr",
-            field=models.TextField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=1000,
-                null=True,
-                verbose_name="duty it answers",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="funders",
-            field=models.TextField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=500,
-                verbose_name="who pays for it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="funders_en",
-            field=models.TextField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=500,
-                null=True,
-                verbose_name="who pays for it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="funders_fr",
-            field=models.TextField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=500,
-                null=True,
-                verbose_name="who pays for it",
-            ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="programme",
+                    name="commitment",
+                    field=models.TextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=1000,
+                        verbose_name="what the sponsor promises",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="commitment_en",
+                    field=models.TextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=1000,
+                        null=True,
+                        verbose_name="what the sponsor promises",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="commitment_fr",
+                    field=models.TextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=1000,
+                        null=True,
+                        verbose_name="what the sponsor promises",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="duty",
+                    field=models.TextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=1000,
+                        verbose_name="duty it answers",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="duty_en",
+                    field=models.TextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=1000,
+                        null=True,
+                        verbose_name="duty it answers",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="duty_fr",
+                    field=models.TextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=1000,
+                        null=True,
+                        verbose_name="duty it answers",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="funders",
+                    field=models.TextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=500,
+                        verbose_name="who pays for it",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="funders_en",
+                    field=models.TextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=500,
+                        null=True,
+                        verbose_name="who pays for it",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="funders_fr",
+                    field=models.TextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=500,
+                        null=True,
+                        verbose_name="who pays for it",
+                    ),
+                ),
+            ]
         ),
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -11,88 +13,111 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ProjectTemplate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="ProjectTemplate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(editable=False)),
+                        ("name", models.CharField(max_length=120, verbose_name="name")),
+                        (
+                            "name_en",
+                            models.CharField(max_length=120, null=True, verbose_name="name"),
+                        ),
+                        (
+                            "name_fr",
+                            models.CharField(max_length=120, null=True, verbose_name="name"),
+                        ),
+                        (
+                            "summary",
+                            models.TextField(max_length=600, verbose_name="what it is good for"),
+                        ),
+                        (
+                            "summary_en",
+                            models.TextField(
+                                max_length=600, null=True, verbose_name="what it is good for"
+                            ),
+                        ),
+                        (
+                            "summary_fr",
+                            models.TextField(
+                                max_length=600, null=True, verbose_name="what it is good for"
+                            ),
+                        ),
+                        ("content", models.JSONField(editable=False)),
+                        ("kept_at", models.DateTimeField(editable=False)),
+                        ("put_away_at", models.DateTimeField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        (
+                            "kept_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="templates",
+                                to="programmes.project",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["organisation", "-id"], name="project_template_latest"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "id"),
+                                name="programmes_projecttemplate_in_organisation",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("organisation", "number"),
+                                name="project_template_number_is_unique",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("organisation", "submission"),
+                                name="project_template_submission_is_unique",
+                            ),
+                        ],
+                    },
                 ),
-                ("number", models.PositiveIntegerField(editable=False)),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                ("name_en", models.CharField(max_length=120, null=True, verbose_name="name")),
-                ("name_fr", models.CharField(max_length=120, null=True, verbose_name="name")),
-                ("summary", models.TextField(max_length=600, verbose_name="what it is good for")),
-                (
-                    "summary_en",
-                    models.TextField(max_length=600, null=True, verbose_name="what it is good for"),
-                ),
-                (
-                    "summary_fr",
-                    models.TextField(max_length=600, null=True, verbose_name="what it is good for"),
-                ),
-                ("content", models.JSONField(editable=False)),
-                ("kept_at", models.DateTimeField(editable=False)),
-                ("put_away_at", models.DateTimeField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                (
-                    "kept_by",
-                    models.ForeignKey(
+                migrations.AddField(
+                    model_name="projectorigin",
+                    name="template",
+                    field=models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
+                        related_name="uses",
+                        to="programmes.projecttemplate",
                     ),
                 ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="templates",
-                        to="programmes.project",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["organisation", "-id"], name="project_template_latest")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("organisation", "id"),
-                        name="programmes_projecttemplate_in_organisation",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("organisation", "number"), name="project_template_number_is_unique"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("organisation", "submission"),
-                        name="project_template_submission_is_unique",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="projectorigin",
-            name="template",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="uses",
-                to="programmes.projecttemplate",
-            ),
+            ]
         ),
     ]

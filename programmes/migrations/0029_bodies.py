@@ -5,7 +5,7 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 from django.db import migrations, models
 
-from engagement.core.migration_operations import AddConstraint, AddIndex
+from engagement.core.migration_operations import AddConstraint, AddIndex, Together
 
 
 class Migration(migrations.Migration):
@@ -16,243 +16,289 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Body",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Body",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=150, verbose_name="name")),
+                        (
+                            "name_en",
+                            models.CharField(max_length=150, null=True, verbose_name="name"),
+                        ),
+                        (
+                            "name_fr",
+                            models.CharField(max_length=150, null=True, verbose_name="name"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("steering", "Steering group"),
+                                    ("users", "Users’ committee"),
+                                    (
+                                        "council",
+                                        "Council of the people who live or are cared for here",
+                                    ),
+                                    ("ethics", "Ethics committee"),
+                                    ("jury", "Jury"),
+                                    ("board", "Board"),
+                                    ("other", "Another body"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "purpose",
+                            models.TextField(max_length=1000, verbose_name="what it is for"),
+                        ),
+                        (
+                            "purpose_en",
+                            models.TextField(
+                                max_length=1000, null=True, verbose_name="what it is for"
+                            ),
+                        ),
+                        (
+                            "purpose_fr",
+                            models.TextField(
+                                max_length=1000, null=True, verbose_name="what it is for"
+                            ),
+                        ),
+                        (
+                            "decides",
+                            models.TextField(max_length=1000, verbose_name="what it decides"),
+                        ),
+                        (
+                            "decides_en",
+                            models.TextField(
+                                max_length=1000, null=True, verbose_name="what it decides"
+                            ),
+                        ),
+                        (
+                            "decides_fr",
+                            models.TextField(
+                                max_length=1000, null=True, verbose_name="what it decides"
+                            ),
+                        ),
+                        (
+                            "meets",
+                            models.CharField(max_length=250, verbose_name="how often it meets"),
+                        ),
+                        (
+                            "meets_en",
+                            models.CharField(
+                                max_length=250, null=True, verbose_name="how often it meets"
+                            ),
+                        ),
+                        (
+                            "meets_fr",
+                            models.CharField(
+                                max_length=250, null=True, verbose_name="how often it meets"
+                            ),
+                        ),
+                        ("ended_on", models.DateField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="bodies",
+                                to="programmes.project",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                ("name_en", models.CharField(max_length=150, null=True, verbose_name="name")),
-                ("name_fr", models.CharField(max_length=150, null=True, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("steering", "Steering group"),
-                            ("users", "Users’ committee"),
-                            ("council", "Council of the people who live or are cared for here"),
-                            ("ethics", "Ethics committee"),
-                            ("jury", "Jury"),
-                            ("board", "Board"),
-                            ("other", "Another body"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
+                migrations.CreateModel(
+                    name="Seat",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "part",
+                            models.CharField(
+                                choices=[
+                                    ("chair", "Chair"),
+                                    ("vice_chair", "Vice-chair"),
+                                    ("member", "Member"),
+                                ],
+                                max_length=10,
+                                verbose_name="part",
+                            ),
+                        ),
+                        (
+                            "side",
+                            models.CharField(
+                                choices=[
+                                    ("stakeholder", "Stakeholder"),
+                                    ("professional", "Professional"),
+                                    ("decision_maker", "Decision-maker"),
+                                ],
+                                max_length=20,
+                                verbose_name="for which side",
+                            ),
+                        ),
+                        (
+                            "named_by",
+                            models.CharField(max_length=150, verbose_name="who names the person"),
+                        ),
+                        (
+                            "named_by_en",
+                            models.CharField(
+                                max_length=150, null=True, verbose_name="who names the person"
+                            ),
+                        ),
+                        (
+                            "named_by_fr",
+                            models.CharField(
+                                max_length=150, null=True, verbose_name="who names the person"
+                            ),
+                        ),
+                        ("closed_on", models.DateField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "body",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="seats",
+                                to="programmes.body",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("purpose", models.TextField(max_length=1000, verbose_name="what it is for")),
-                (
-                    "purpose_en",
-                    models.TextField(max_length=1000, null=True, verbose_name="what it is for"),
+                migrations.CreateModel(
+                    name="Mandate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("holder", "Holds the seat"),
+                                    ("substitute", "Stands in when the other cannot come"),
+                                ],
+                                max_length=10,
+                                verbose_name="how they sit",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("reminded_for", models.DateField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "body",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="mandates",
+                                to="programmes.body",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="mandates",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="mandates",
+                                to="programmes.seat",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "purpose_fr",
-                    models.TextField(max_length=1000, null=True, verbose_name="what it is for"),
-                ),
-                ("decides", models.TextField(max_length=1000, verbose_name="what it decides")),
-                (
-                    "decides_en",
-                    models.TextField(max_length=1000, null=True, verbose_name="what it decides"),
-                ),
-                (
-                    "decides_fr",
-                    models.TextField(max_length=1000, null=True, verbose_name="what it decides"),
-                ),
-                ("meets", models.CharField(max_length=250, verbose_name="how often it meets")),
-                (
-                    "meets_en",
-                    models.CharField(max_length=250, null=True, verbose_name="how often it meets"),
-                ),
-                (
-                    "meets_fr",
-                    models.CharField(max_length=250, null=True, verbose_name="how often it meets"),
-                ),
-                ("ended_on", models.DateField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                ("created_at", models.DateTimeField(editable=False)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "project",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bodies",
-                        to="programmes.project",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Seat",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "part",
-                    models.CharField(
-                        choices=[
-                            ("chair", "Chair"),
-                            ("vice_chair", "Vice-chair"),
-                            ("member", "Member"),
-                        ],
-                        max_length=10,
-                        verbose_name="part",
-                    ),
-                ),
-                (
-                    "side",
-                    models.CharField(
-                        choices=[
-                            ("stakeholder", "Stakeholder"),
-                            ("professional", "Professional"),
-                            ("decision_maker", "Decision-maker"),
-                        ],
-                        max_length=20,
-                        verbose_name="for which side",
-                    ),
-                ),
-                ("named_by", models.CharField(max_length=150, verbose_name="who names the person")),
-                (
-                    "named_by_en",
-                    models.CharField(
-                        max_length=150, null=True, verbose_name="who names the person"
-                    ),
-                ),
-                (
-                    "named_by_fr",
-                    models.CharField(
-                        max_length=150, null=True, verbose_name="who names the person"
-                    ),
-                ),
-                ("closed_on", models.DateField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                ("created_at", models.DateTimeField(editable=False)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="seats",
-                        to="programmes.body",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Mandate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("holder", "Holds the seat"),
-                            ("substitute", "Stands in when the other cannot come"),
-                        ],
-                        max_length=10,
-                        verbose_name="how they sit",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("reminded_for", models.DateField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                ("created_at", models.DateTimeField(editable=False)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mandates",
-                        to="programmes.body",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mandates",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mandates",
-                        to="programmes.seat",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
         AddIndex(
             model_name="body",

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,298 +14,332 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Introduction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "why",
-                    models.TextField(max_length=500, verbose_name="why you would like to meet"),
-                ),
-                (
-                    "asker_contact",
-                    models.CharField(max_length=250, verbose_name="how they can reach you"),
-                ),
-                (
-                    "asked_contact",
-                    models.CharField(
-                        blank=True, max_length=250, verbose_name="how they can reach you"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("asked", "Asked, no answer yet"),
-                            ("agreed", "Introduced"),
-                            ("declined", "Not this time"),
-                            ("withdrawn", "Taken back"),
-                        ],
-                        default="asked",
-                        max_length=10,
-                    ),
-                ),
-                ("asked_at", models.DateTimeField(editable=False)),
-                ("answered_at", models.DateTimeField(editable=False, null=True)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                (
-                    "asked",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "asker",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(
-                        fields=["organisation", "asker", "-id"], name="introduction_asker"
-                    ),
-                    models.Index(
-                        fields=["organisation", "asked", "-id"], name="introduction_asked"
-                    ),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("organisation", "id"),
-                        name="programmes_introduction_in_organisation",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "asked")),
-                        fields=("organisation", "asker", "asked"),
-                        name="introduction_asked_once",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("organisation", "submission"),
-                        name="introduction_submission_is_unique",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("asker", models.F("asked")), _negated=True),
-                        name="introduction_is_of_two_people",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answered_at__isnull", True), ("state", "asked")),
-                            models.Q(
-                                models.Q(("state", "asked"), _negated=True),
-                                ("answered_at__isnull", False),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Introduction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            _connector="OR",
                         ),
-                        name="introduction_answer_has_time",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MissionSheet",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "title",
-                    models.CharField(
-                        blank=True, max_length=150, verbose_name="name of the service"
-                    ),
-                ),
-                (
-                    "title_en",
-                    models.CharField(
-                        blank=True, max_length=150, null=True, verbose_name="name of the service"
-                    ),
-                ),
-                (
-                    "title_fr",
-                    models.CharField(
-                        blank=True, max_length=150, null=True, verbose_name="name of the service"
-                    ),
-                ),
-                ("sort_name", models.CharField(blank=True, editable=False, max_length=150)),
-                ("doing", models.TextField(max_length=1000, verbose_name="what I do")),
-                (
-                    "doing_en",
-                    models.TextField(max_length=1000, null=True, verbose_name="what I do"),
-                ),
-                (
-                    "doing_fr",
-                    models.TextField(max_length=1000, null=True, verbose_name="what I do"),
-                ),
-                (
-                    "when_to_come",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="when to come to me"
-                    ),
-                ),
-                (
-                    "when_to_come_en",
-                    models.TextField(
-                        blank=True, max_length=1000, null=True, verbose_name="when to come to me"
-                    ),
-                ),
-                (
-                    "when_to_come_fr",
-                    models.TextField(
-                        blank=True, max_length=1000, null=True, verbose_name="when to come to me"
-                    ),
-                ),
-                (
-                    "complement",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="how we complete each other"
-                    ),
-                ),
-                (
-                    "complement_en",
-                    models.TextField(
-                        blank=True,
-                        max_length=1000,
-                        null=True,
-                        verbose_name="how we complete each other",
-                    ),
-                ),
-                (
-                    "complement_fr",
-                    models.TextField(
-                        blank=True,
-                        max_length=1000,
-                        null=True,
-                        verbose_name="how we complete each other",
-                    ),
-                ),
-                (
-                    "contact",
-                    models.TextField(blank=True, max_length=500, verbose_name="how to reach me"),
-                ),
-                (
-                    "contact_en",
-                    models.TextField(
-                        blank=True, max_length=500, null=True, verbose_name="how to reach me"
-                    ),
-                ),
-                (
-                    "contact_fr",
-                    models.TextField(
-                        blank=True, max_length=500, null=True, verbose_name="how to reach me"
-                    ),
-                ),
-                ("open_to_introductions", models.BooleanField(default=False)),
-                ("shown_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "agreed_how",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("portal", "On these pages"),
-                            ("phone", "By phone"),
-                            ("paper", "On paper"),
-                            ("in_person", "In person"),
-                            ("email", "By email"),
+                        (
+                            "why",
+                            models.TextField(
+                                max_length=500, verbose_name="why you would like to meet"
+                            ),
+                        ),
+                        (
+                            "asker_contact",
+                            models.CharField(max_length=250, verbose_name="how they can reach you"),
+                        ),
+                        (
+                            "asked_contact",
+                            models.CharField(
+                                blank=True, max_length=250, verbose_name="how they can reach you"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("asked", "Asked, no answer yet"),
+                                    ("agreed", "Introduced"),
+                                    ("declined", "Not this time"),
+                                    ("withdrawn", "Taken back"),
+                                ],
+                                default="asked",
+                                max_length=10,
+                            ),
+                        ),
+                        ("asked_at", models.DateTimeField(editable=False)),
+                        ("answered_at", models.DateTimeField(editable=False, null=True)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        (
+                            "asked",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "asker",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["organisation", "asker", "-id"], name="introduction_asker"
+                            ),
+                            models.Index(
+                                fields=["organisation", "asked", "-id"], name="introduction_asked"
+                            ),
                         ],
-                        max_length=10,
-                    ),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "id"),
+                                name="programmes_introduction_in_organisation",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "asked")),
+                                fields=("organisation", "asker", "asked"),
+                                name="introduction_asked_once",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("organisation", "submission"),
+                                name="introduction_submission_is_unique",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("asker", models.F("asked")), _negated=True),
+                                name="introduction_is_of_two_people",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answered_at__isnull", True), ("state", "asked")),
+                                    models.Q(
+                                        models.Q(("state", "asked"), _negated=True),
+                                        ("answered_at__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="introduction_answer_has_time",
+                            ),
+                        ],
+                    },
                 ),
-                ("changed_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                (
-                    "agreed_with",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sheets",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("person__isnull", True)),
-                        fields=["organisation", "sort_name", "id"],
-                        name="mission_sheet_services",
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("organisation", "id"),
-                        name="programmes_missionsheet_in_organisation",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("person__isnull", False)),
-                        fields=("organisation", "person"),
-                        name="mission_sheet_of_person_is_one",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("organisation", "submission"),
-                        name="mission_sheet_submission_is_unique",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("person__isnull", True),
-                            ("shown_at__isnull", True),
-                            models.Q(("agreed_how", ""), _negated=True),
-                            _connector="OR",
+                migrations.CreateModel(
+                    name="MissionSheet",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        name="mission_sheet_shown_with_consent",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("person__isnull", False),
-                            ("open_to_introductions", False),
-                            _connector="OR",
+                        (
+                            "title",
+                            models.CharField(
+                                blank=True, max_length=150, verbose_name="name of the service"
+                            ),
                         ),
-                        name="mission_sheet_of_service_needs_no_introduction",
-                    ),
-                ],
-            },
+                        (
+                            "title_en",
+                            models.CharField(
+                                blank=True,
+                                max_length=150,
+                                null=True,
+                                verbose_name="name of the service",
+                            ),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(
+                                blank=True,
+                                max_length=150,
+                                null=True,
+                                verbose_name="name of the service",
+                            ),
+                        ),
+                        ("sort_name", models.CharField(blank=True, editable=False, max_length=150)),
+                        ("doing", models.TextField(max_length=1000, verbose_name="what I do")),
+                        (
+                            "doing_en",
+                            models.TextField(max_length=1000, null=True, verbose_name="what I do"),
+                        ),
+                        (
+                            "doing_fr",
+                            models.TextField(max_length=1000, null=True, verbose_name="what I do"),
+                        ),
+                        (
+                            "when_to_come",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="when to come to me"
+                            ),
+                        ),
+                        (
+                            "when_to_come_en",
+                            models.TextField(
+                                blank=True,
+                                max_length=1000,
+                                null=True,
+                                verbose_name="when to come to me",
+                            ),
+                        ),
+                        (
+                            "when_to_come_fr",
+                            models.TextField(
+                                blank=True,
+                                max_length=1000,
+                                null=True,
+                                verbose_name="when to come to me",
+                            ),
+                        ),
+                        (
+                            "complement",
+                            models.TextField(
+                                blank=True,
+                                max_length=1000,
+                                verbose_name="how we complete each other",
+                            ),
+                        ),
+                        (
+                            "complement_en",
+                            models.TextField(
+                                blank=True,
+                                max_length=1000,
+                                null=True,
+                                verbose_name="how we complete each other",
+                            ),
+                        ),
+                        (
+                            "complement_fr",
+                            models.TextField(
+                                blank=True,
+                                max_length=1000,
+                                null=True,
+                                verbose_name="how we complete each other",
+                            ),
+                        ),
+                        (
+                            "contact",
+                            models.TextField(
+                                blank=True, max_length=500, verbose_name="how to reach me"
+                            ),
+                        ),
+                        (
+                            "contact_en",
+                            models.TextField(
+                                blank=True,
+                                max_length=500,
+                                null=True,
+                                verbose_name="how to reach me",
+                            ),
+                        ),
+                        (
+                            "contact_fr",
+                            models.TextField(
+                                blank=True,
+                                max_length=500,
+                                null=True,
+                                verbose_name="how to reach me",
+                            ),
+                        ),
+                        ("open_to_introductions", models.BooleanField(default=False)),
+                        ("shown_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "agreed_how",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("portal", "On these pages"),
+                                    ("phone", "By phone"),
+                                    ("paper", "On paper"),
+                                    ("in_person", "In person"),
+                                    ("email", "By email"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(editable=False)),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        (
+                            "agreed_with",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sheets",
+                                to="people.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("person__isnull", True)),
+                                fields=["organisation", "sort_name", "id"],
+                                name="mission_sheet_services",
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "id"),
+                                name="programmes_missionsheet_in_organisation",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("person__isnull", False)),
+                                fields=("organisation", "person"),
+                                name="mission_sheet_of_person_is_one",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("organisation", "submission"),
+                                name="mission_sheet_submission_is_unique",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("person__isnull", True),
+                                    ("shown_at__isnull", True),
+                                    models.Q(("agreed_how", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="mission_sheet_shown_with_consent",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("person__isnull", False),
+                                    ("open_to_introductions", False),
+                                    _connector="OR",
+                                ),
+                                name="mission_sheet_of_service_needs_no_introduction",
+                            ),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

@@ -5,7 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import programmes.models.paper
-from engagement.core.migration_operations import AddConstraint, AddIndex
+from engagement.core.migration_operations import AddConstraint, AddIndex, Together
 
 
 class Migration(migrations.Migration):
@@ -15,250 +15,266 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Paper",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=150, verbose_name="title")),
-                (
-                    "note",
-                    models.TextField(blank=True, max_length=500, verbose_name="what it is about"),
-                ),
-                (
-                    "format",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("large_print", "Large print"),
-                            ("easy_read", "Easy Read"),
-                            ("audio", "Audio"),
-                            ("braille", "Braille"),
-                            ("plain_text", "Plain text by email"),
-                            ("other_language", "Another language"),
-                            ("on_paper", "On paper, by post"),
-                        ],
-                        max_length=20,
-                        verbose_name="format",
-                    ),
-                ),
-                ("link", models.URLField(blank=True, max_length=500, verbose_name="link")),
-                ("name", models.CharField(blank=True, max_length=100)),
-                (
-                    "original",
-                    models.FileField(
-                        blank=True,
-                        max_length=200,
-                        upload_to=programmes.models.paper.paper_original_place,
-                    ),
-                ),
-                (
-                    "display",
-                    models.FileField(
-                        blank=True,
-                        max_length=200,
-                        upload_to=programmes.models.paper.paper_display_place,
-                    ),
-                ),
-                ("display_type", models.CharField(blank=True, max_length=40)),
-                ("sha256", models.CharField(blank=True, max_length=64)),
-                ("added_at", models.DateTimeField()),
-                ("given_at", models.DateTimeField(null=True)),
-                ("given_on", models.DateField(null=True)),
-                ("due_on", models.DateField(null=True)),
-                ("removed_at", models.DateTimeField(null=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="papers",
-                        to="programmes.activity",
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PaperDelivery",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "formats",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("large_print", "Large print"),
-                                ("easy_read", "Easy Read"),
-                                ("audio", "Audio"),
-                                ("braille", "Braille"),
-                                ("plain_text", "Plain text by email"),
-                                ("other_language", "Another language"),
-                                ("on_paper", "On paper, by post"),
-                            ],
-                            max_length=20,
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Paper",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
-                ("sent_on", models.DateField(null=True, verbose_name="sent on")),
-                ("received_on", models.DateField(null=True, verbose_name="received on")),
-                (
-                    "received_how",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("portal", "On these pages"),
-                            ("phone", "By phone"),
-                            ("paper", "On paper"),
-                            ("in_person", "In person"),
-                            ("email", "By email"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "attendance",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="paper_deliveries",
-                        to="programmes.attendance",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "paper",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deliveries",
-                        to="programmes.paper",
-                    ),
-                ),
-                (
-                    "sent_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="FormatChoice",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "formats",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("large_print", "Large print"),
-                                ("easy_read", "Easy Read"),
-                                ("audio", "Audio"),
-                                ("braille", "Braille"),
-                                ("plain_text", "Plain text by email"),
-                                ("other_language", "Another language"),
-                                ("on_paper", "On paper, by post"),
-                            ],
-                            max_length=20,
+                        ("title", models.CharField(max_length=150, verbose_name="title")),
+                        (
+                            "note",
+                            models.TextField(
+                                blank=True, max_length=500, verbose_name="what it is about"
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
+                        (
+                            "format",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("large_print", "Large print"),
+                                    ("easy_read", "Easy Read"),
+                                    ("audio", "Audio"),
+                                    ("braille", "Braille"),
+                                    ("plain_text", "Plain text by email"),
+                                    ("other_language", "Another language"),
+                                    ("on_paper", "On paper, by post"),
+                                ],
+                                max_length=20,
+                                verbose_name="format",
+                            ),
+                        ),
+                        ("link", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                        ("name", models.CharField(blank=True, max_length=100)),
+                        (
+                            "original",
+                            models.FileField(
+                                blank=True,
+                                max_length=200,
+                                upload_to=programmes.models.paper.paper_original_place,
+                            ),
+                        ),
+                        (
+                            "display",
+                            models.FileField(
+                                blank=True,
+                                max_length=200,
+                                upload_to=programmes.models.paper.paper_display_place,
+                            ),
+                        ),
+                        ("display_type", models.CharField(blank=True, max_length=40)),
+                        ("sha256", models.CharField(blank=True, max_length=64)),
+                        ("added_at", models.DateTimeField()),
+                        ("given_at", models.DateTimeField(null=True)),
+                        ("given_on", models.DateField(null=True)),
+                        ("due_on", models.DateField(null=True)),
+                        ("removed_at", models.DateTimeField(null=True)),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="papers",
+                                to="programmes.activity",
+                            ),
+                        ),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("chosen_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "attendance",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="format_choices",
-                        to="programmes.attendance",
-                    ),
+                migrations.CreateModel(
+                    name="PaperDelivery",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "formats",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("large_print", "Large print"),
+                                        ("easy_read", "Easy Read"),
+                                        ("audio", "Audio"),
+                                        ("braille", "Braille"),
+                                        ("plain_text", "Plain text by email"),
+                                        ("other_language", "Another language"),
+                                        ("on_paper", "On paper, by post"),
+                                    ],
+                                    max_length=20,
+                                ),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        ("sent_on", models.DateField(null=True, verbose_name="sent on")),
+                        ("received_on", models.DateField(null=True, verbose_name="received on")),
+                        (
+                            "received_how",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("portal", "On these pages"),
+                                    ("phone", "By phone"),
+                                    ("paper", "On paper"),
+                                    ("in_person", "In person"),
+                                    ("email", "By email"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "attendance",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="paper_deliveries",
+                                to="programmes.attendance",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "paper",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="deliveries",
+                                to="programmes.paper",
+                            ),
+                        ),
+                        (
+                            "sent_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "chosen_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
+                migrations.CreateModel(
+                    name="FormatChoice",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "formats",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("large_print", "Large print"),
+                                        ("easy_read", "Easy Read"),
+                                        ("audio", "Audio"),
+                                        ("braille", "Braille"),
+                                        ("plain_text", "Plain text by email"),
+                                        ("other_language", "Another language"),
+                                        ("on_paper", "On paper, by post"),
+                                    ],
+                                    max_length=20,
+                                ),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        ("chosen_at", models.DateTimeField()),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "attendance",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="format_choices",
+                                to="programmes.attendance",
+                            ),
+                        ),
+                        (
+                            "chosen_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "id"),
+                                name="programmes_formatchoice_in_organisation",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("organisation", "attendance"),
+                                name="format_choice_is_unique",
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("organisation", "id"),
-                        name="programmes_formatchoice_in_organisation",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("organisation", "attendance"), name="format_choice_is_unique"
-                    ),
-                ],
-            },
+            ]
         ),
         AddIndex(
             model_name="paper",

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -11,32 +13,36 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="activity",
-            name="speaks_for",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("self", "For themselves"),
-                    ("peers", "For others in the same situation too"),
-                ],
-                db_default="",
-                default="",
-                max_length=10,
-                verbose_name="for whom",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activity",
-            name="together",
-            field=models.CharField(
-                blank=True,
-                choices=[("alone", "Each person alone"), ("group", "In a group")],
-                db_default="",
-                default="",
-                max_length=10,
-                verbose_name="how people take part",
-            ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="activity",
+                    name="speaks_for",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("self", "For themselves"),
+                            ("peers", "For others in the same situation too"),
+                        ],
+                        db_default="",
+                        default="",
+                        max_length=10,
+                        verbose_name="for whom",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="activity",
+                    name="together",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[("alone", "Each person alone"), ("group", "In a group")],
+                        db_default="",
+                        default="",
+                        max_length=10,
+                        verbose_name="how people take part",
+                    ),
+                ),
+            ]
         ),
         migrations.AlterField(
             model_name="activity",

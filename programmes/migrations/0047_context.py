@@ -3,6 +3,8 @@
 import django.contrib.postgres.fields
 from django.db import migrations, models
 
+from engagement.core.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -10,219 +12,234 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="programme",
-            name="covers",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=200,
-                verbose_name="for whom it holds",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="covers_en",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=200,
-                null=True,
-                verbose_name="for whom it holds",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="covers_fr",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=200,
-                null=True,
-                verbose_name="for whom it holds",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="deciding_body",
-            field=models.CharField(
-                blank=True, db_default="", default="", max_length=200, verbose_name="who decides"
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="deciding_body_en",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=200,
-                null=True,
-                verbose_name="who decides",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="deciding_body_fr",
-            field=models.CharField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=200,
-                null=True,
-                verbose_name="who decides",
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="is_strategic",
-            field=models.BooleanField(
-                db_default=False, default=False, verbose_name="strategic work"
-            ),
-        ),
-        migrations.AddField(
-            model_name="programme",
-            name="kind",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("service", "Services and how they are run"),
-                    ("own_care", "People’s own care and plans"),
-                    ("quality", "Quality and safety"),
-                    ("commissioning", "Commissioning: deciding which services are paid for"),
-                    ("training", "Training of professionals"),
-                    ("research", "Research and innovation"),
-                    ("policy", "Policy and territory"),
-                ],
-                db_default="",
-                default="",
-                max_length=20,
-                verbose_name="kind of programme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="project",
-            name="partners",
-            field=models.TextField(
-                blank=True, db_default="", default="", max_length=500, verbose_name="partners"
-            ),
-        ),
-        migrations.AddField(
-            model_name="project",
-            name="partners_en",
-            field=models.TextField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=500,
-                null=True,
-                verbose_name="partners",
-            ),
-        ),
-        migrations.AddField(
-            model_name="project",
-            name="partners_fr",
-            field=models.TextField(
-                blank=True,
-                db_default="",
-                default="",
-                max_length=500,
-                null=True,
-                verbose_name="partners",
-            ),
-        ),
-        migrations.AddField(
-            model_name="project",
-            name="reach",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("person", "One person’s own decision"),
-                    ("service", "One service or team"),
-                    ("organisation", "The whole organisation"),
-                    ("system", "A strategy for everybody, in an area or beyond"),
-                ],
-                db_default="",
-                default="",
-                max_length=15,
-                verbose_name="how far it reaches",
-            ),
-        ),
-        migrations.AddField(
-            model_name="project",
-            name="research_steps",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(
-                    choices=[
-                        ("needs", "Saying what is needed"),
-                        ("themes", "Choosing the themes"),
-                        ("aims", "Setting the aims"),
-                        ("protocol", "Writing the protocol or the method"),
-                        ("content", "Choosing the content"),
-                        ("ergonomics", "Making it easy to use"),
-                        ("documents", "Reading documents over"),
-                        ("recruitment", "Finding people to take part"),
-                        ("data_collection", "Gathering data"),
-                        ("teaching", "Teaching or running sessions"),
-                        ("testing", "Trying it out"),
-                        ("analysis", "Making sense of what was found"),
-                        ("assessment", "Assessing what people learnt"),
-                        ("review", "Reviewing and improving"),
-                    ],
-                    max_length=20,
+        Together(
+            [
+                migrations.AddField(
+                    model_name="programme",
+                    name="covers",
+                    field=models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=200,
+                        verbose_name="for whom it holds",
+                    ),
                 ),
-                blank=True,
-                db_default=[],
-                default=list,
-                size=None,
-            ),
-        ),
-        migrations.AddField(
-            model_name="project",
-            name="with_associations",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("inform", "We keep them informed"),
-                    ("invite", "We ask what they think"),
-                    ("collaborate", "We work with them"),
-                ],
-                db_default="",
-                default="",
-                max_length=12,
-            ),
-        ),
-        migrations.AddField(
-            model_name="project",
-            name="with_authorities",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("inform", "We keep them informed"),
-                    ("invite", "We ask what they think"),
-                    ("collaborate", "We work with them"),
-                ],
-                db_default="",
-                default="",
-                max_length=12,
-            ),
-        ),
-        migrations.AddField(
-            model_name="project",
-            name="with_professional_bodies",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("inform", "We keep them informed"),
-                    ("invite", "We ask what they think"),
-                    ("collaborate", "We work with them"),
-                ],
-                db_default="",
-                default="",
-                max_length=12,
-            ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="covers_en",
+                    field=models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=200,
+                        null=True,
+                        verbose_name="for whom it holds",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="covers_fr",
+                    field=models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=200,
+                        null=True,
+                        verbose_name="for whom it holds",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="deciding_body",
+                    field=models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=200,
+                        verbose_name="who decides",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="deciding_body_en",
+                    field=models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=200,
+                        null=True,
+                        verbose_name="who decides",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="deciding_body_fr",
+                    field=models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=200,
+                        null=True,
+                        verbose_name="who decides",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="is_strategic",
+                    field=models.BooleanField(
+                        db_default=False, default=False, verbose_name="strategic work"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="programme",
+                    name="kind",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("service", "Services and how they are run"),
+                            ("own_care", "People’s own care and plans"),
+                            ("quality", "Quality and safety"),
+                            (
+                                "commissioning",
+                                "Commissioning: deciding which services are paid for",
+                            ),
+                            ("training", "Training of professionals"),
+                            ("research", "Research and innovation"),
+                            ("policy", "Policy and territory"),
+                        ],
+                        db_default="",
+                        default="",
+                        max_length=20,
+                        verbose_name="kind of programme",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="project",
+                    name="partners",
+                    field=models.TextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=500,
+                        verbose_name="partners",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="project",
+                    name="partners_en",
+                    field=models.TextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=500,
+                        null=True,
+                        verbose_name="partners",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="project",
+                    name="partners_fr",
+                    field=models.TextField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=500,
+                        null=True,
+                        verbose_name="partners",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="project",
+                    name="reach",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("person", "One person’s own decision"),
+                            ("service", "One service or team"),
+                            ("organisation", "The whole organisation"),
+                            ("system", "A strategy for everybody, in an area or beyond"),
+                        ],
+                        db_default="",
+                        default="",
+                        max_length=15,
+                        verbose_name="how far it reaches",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="project",
+                    name="research_steps",
+                    field=django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("needs", "Saying what is needed"),
+                                ("themes", "Choosing the themes"),
+                                ("aims", "Setting the aims"),
+                                ("protocol", "Writing the protocol or the method"),
+                                ("content", "Choosing the content"),
+                                ("ergonomics", "Making it easy to use"),
+                                ("documents", "Reading documents over"),
+                                ("recruitment", "Finding people to take part"),
+                                ("data_collection", "Gathering data"),
+                                ("teaching", "Teaching or running sessions"),
+                                ("testing", "Trying it out"),
+                                ("analysis", "Making sense of what was found"),
+                                ("assessment", "Assessing what people learnt"),
+                                ("review", "Reviewing and improving"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        db_default=[],
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="project",
+                    name="with_associations",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("inform", "We keep them informed"),
+                            ("invite", "We ask what they think"),
+                            ("collaborate", "We work with them"),
+                        ],
+                        db_default="",
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="project",
+                    name="with_authorities",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("inform", "We keep them informed"),
+                            ("invite", "We ask what they think"),
+                            ("collaborate", "We work with them"),
+                        ],
+                        db_default="",
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="project",
+                    name="with_professional_bodies",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("inform", "We keep them informed"),
+                            ("invite", "We ask what they think"),
+                            ("collaborate", "We work with them"),
+                        ],
+                        db_default="",
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+            ]
         ),
     ]

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from engagement.core.migration_operations import AddConstraint, AddIndex
+from engagement.core.migration_operations import AddConstraint, AddIndex, Together
 
 
 class Migration(migrations.Migration):
@@ -13,152 +13,167 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ResourcePlan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="ResourcePlan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        ("changed_at", models.DateTimeField()),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="resource_plans",
+                                to="programmes.project",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("changed_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
+                migrations.CreateModel(
+                    name="PlannedResource",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("time", "Staff time"),
+                                    ("expenses", "Travel and expenses"),
+                                    ("payment", "Payment and thanks for people’s time"),
+                                    ("access", "Access, interpreting and formats"),
+                                    ("training", "Training"),
+                                    ("practice", "Trying out and practice"),
+                                    ("other", "Rooms, food and all else"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("amount", models.DecimalField(decimal_places=2, max_digits=9)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="lines",
+                                to="programmes.resourceplan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "project",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="resource_plans",
-                        to="programmes.project",
-                    ),
+                migrations.CreateModel(
+                    name="UsedResource",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("time", "Staff time"),
+                                    ("expenses", "Travel and expenses"),
+                                    ("payment", "Payment and thanks for people’s time"),
+                                    ("access", "Access, interpreting and formats"),
+                                    ("training", "Training"),
+                                    ("practice", "Trying out and practice"),
+                                    ("other", "Rooms, food and all else"),
+                                ],
+                                max_length=10,
+                                verbose_name="what",
+                            ),
+                        ),
+                        (
+                            "amount",
+                            models.DecimalField(
+                                decimal_places=2, max_digits=9, verbose_name="how much"
+                            ),
+                        ),
+                        ("used_on", models.DateField(verbose_name="day")),
+                        ("words", models.CharField(max_length=200, verbose_name="for what")),
+                        ("noted_at", models.DateTimeField()),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        (
+                            "noted_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="used_resources",
+                                to="programmes.project",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PlannedResource",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("time", "Staff time"),
-                            ("expenses", "Travel and expenses"),
-                            ("payment", "Payment and thanks for people’s time"),
-                            ("access", "Access, interpreting and formats"),
-                            ("training", "Training"),
-                            ("practice", "Trying out and practice"),
-                            ("other", "Rooms, food and all else"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("amount", models.DecimalField(decimal_places=2, max_digits=9)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="lines",
-                        to="programmes.resourceplan",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UsedResource",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("time", "Staff time"),
-                            ("expenses", "Travel and expenses"),
-                            ("payment", "Payment and thanks for people’s time"),
-                            ("access", "Access, interpreting and formats"),
-                            ("training", "Training"),
-                            ("practice", "Trying out and practice"),
-                            ("other", "Rooms, food and all else"),
-                        ],
-                        max_length=10,
-                        verbose_name="what",
-                    ),
-                ),
-                (
-                    "amount",
-                    models.DecimalField(decimal_places=2, max_digits=9, verbose_name="how much"),
-                ),
-                ("used_on", models.DateField(verbose_name="day")),
-                ("words", models.CharField(max_length=200, verbose_name="for what")),
-                ("noted_at", models.DateTimeField()),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                (
-                    "noted_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "project",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="used_resources",
-                        to="programmes.project",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
         AddConstraint(
             model_name="resourceplan",

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import programmes.models.governance
-from engagement.core.migration_operations import AddConstraint, AddIndex
+from engagement.core.migration_operations import AddConstraint, AddIndex, Together
 
 
 class Migration(migrations.Migration):
@@ -14,198 +14,236 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="GovernanceDocument",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="GovernanceDocument",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=150, verbose_name="title")),
+                        (
+                            "title_en",
+                            models.CharField(max_length=150, null=True, verbose_name="title"),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(max_length=150, null=True, verbose_name="title"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("strategy", "Strategy or plan"),
+                                    ("charter", "Charter of the organisation"),
+                                    ("policy", "Policy or rule"),
+                                    ("announcement", "Announcement of the management"),
+                                    ("report", "Report or review"),
+                                    ("other", "Another document"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "about",
+                            models.TextField(
+                                max_length=1000, verbose_name="what it says about engagement"
+                            ),
+                        ),
+                        (
+                            "about_en",
+                            models.TextField(
+                                max_length=1000,
+                                null=True,
+                                verbose_name="what it says about engagement",
+                            ),
+                        ),
+                        (
+                            "about_fr",
+                            models.TextField(
+                                max_length=1000,
+                                null=True,
+                                verbose_name="what it says about engagement",
+                            ),
+                        ),
+                        (
+                            "agreed_by",
+                            models.CharField(max_length=150, verbose_name="who agreed it"),
+                        ),
+                        (
+                            "agreed_by_en",
+                            models.CharField(
+                                max_length=150, null=True, verbose_name="who agreed it"
+                            ),
+                        ),
+                        (
+                            "agreed_by_fr",
+                            models.CharField(
+                                max_length=150, null=True, verbose_name="who agreed it"
+                            ),
+                        ),
+                        ("agreed_on", models.DateField(verbose_name="agreed on")),
+                        (
+                            "review_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="to be looked at again by"
+                            ),
+                        ),
+                        (
+                            "in_portal",
+                            models.BooleanField(
+                                default=False, verbose_name="people who take part can read it"
+                            ),
+                        ),
+                        ("link", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                        ("name", models.CharField(blank=True, max_length=100)),
+                        (
+                            "original",
+                            models.FileField(
+                                blank=True,
+                                max_length=200,
+                                upload_to=programmes.models.governance.governance_original_place,
+                            ),
+                        ),
+                        (
+                            "display",
+                            models.FileField(
+                                blank=True,
+                                max_length=200,
+                                upload_to=programmes.models.governance.governance_display_place,
+                            ),
+                        ),
+                        ("display_type", models.CharField(blank=True, max_length=40)),
+                        ("sha256", models.CharField(blank=True, max_length=64)),
+                        ("ended_on", models.DateField(editable=False, null=True)),
+                        ("reminded_for", models.DateField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("title", models.CharField(max_length=150, verbose_name="title")),
-                ("title_en", models.CharField(max_length=150, null=True, verbose_name="title")),
-                ("title_fr", models.CharField(max_length=150, null=True, verbose_name="title")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("strategy", "Strategy or plan"),
-                            ("charter", "Charter of the organisation"),
-                            ("policy", "Policy or rule"),
-                            ("announcement", "Announcement of the management"),
-                            ("report", "Report or review"),
-                            ("other", "Another document"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
+                migrations.CreateModel(
+                    name="Objective",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("text", models.CharField(max_length=500, verbose_name="goal")),
+                        (
+                            "text_en",
+                            models.CharField(max_length=500, null=True, verbose_name="goal"),
+                        ),
+                        (
+                            "text_fr",
+                            models.CharField(max_length=500, null=True, verbose_name="goal"),
+                        ),
+                        ("ended_at", models.DateTimeField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        ("submission", models.UUIDField(editable=False, null=True)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="objectives",
+                                to="programmes.governancedocument",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "about",
-                    models.TextField(max_length=1000, verbose_name="what it says about engagement"),
+                migrations.CreateModel(
+                    name="ObjectiveProgramme",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("linked_at", models.DateTimeField()),
+                        (
+                            "objective",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="links",
+                                to="programmes.objective",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "programme",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="programmes.programme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "about_en",
-                    models.TextField(
-                        max_length=1000, null=True, verbose_name="what it says about engagement"
-                    ),
-                ),
-                (
-                    "about_fr",
-                    models.TextField(
-                        max_length=1000, null=True, verbose_name="what it says about engagement"
-                    ),
-                ),
-                ("agreed_by", models.CharField(max_length=150, verbose_name="who agreed it")),
-                (
-                    "agreed_by_en",
-                    models.CharField(max_length=150, null=True, verbose_name="who agreed it"),
-                ),
-                (
-                    "agreed_by_fr",
-                    models.CharField(max_length=150, null=True, verbose_name="who agreed it"),
-                ),
-                ("agreed_on", models.DateField(verbose_name="agreed on")),
-                (
-                    "review_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="to be looked at again by"
-                    ),
-                ),
-                (
-                    "in_portal",
-                    models.BooleanField(
-                        default=False, verbose_name="people who take part can read it"
-                    ),
-                ),
-                ("link", models.URLField(blank=True, max_length=500, verbose_name="link")),
-                ("name", models.CharField(blank=True, max_length=100)),
-                (
-                    "original",
-                    models.FileField(
-                        blank=True,
-                        max_length=200,
-                        upload_to=programmes.models.governance.governance_original_place,
-                    ),
-                ),
-                (
-                    "display",
-                    models.FileField(
-                        blank=True,
-                        max_length=200,
-                        upload_to=programmes.models.governance.governance_display_place,
-                    ),
-                ),
-                ("display_type", models.CharField(blank=True, max_length=40)),
-                ("sha256", models.CharField(blank=True, max_length=64)),
-                ("ended_on", models.DateField(editable=False, null=True)),
-                ("reminded_for", models.DateField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                ("created_at", models.DateTimeField(editable=False)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Objective",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.CharField(max_length=500, verbose_name="goal")),
-                ("text_en", models.CharField(max_length=500, null=True, verbose_name="goal")),
-                ("text_fr", models.CharField(max_length=500, null=True, verbose_name="goal")),
-                ("ended_at", models.DateTimeField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("submission", models.UUIDField(editable=False, null=True)),
-                ("created_at", models.DateTimeField(editable=False)),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="objectives",
-                        to="programmes.governancedocument",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ObjectiveProgramme",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("linked_at", models.DateTimeField()),
-                (
-                    "objective",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="links",
-                        to="programmes.objective",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="programmes.programme",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
         AddIndex(
             model_name="governancedocument",

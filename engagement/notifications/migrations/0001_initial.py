@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -12,144 +14,155 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AccountMessage",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=60)),
-                ("key", models.CharField(max_length=200)),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("email", "Email"),
-                            ("sms", "Text message"),
-                            ("letter", "Letter"),
-                            ("phone", "Phone call"),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="AccountMessage",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=60)),
+                        ("key", models.CharField(max_length=200)),
+                        (
+                            "channel",
+                            models.CharField(
+                                choices=[
+                                    ("email", "Email"),
+                                    ("sms", "Text message"),
+                                    ("letter", "Letter"),
+                                    ("phone", "Phone call"),
+                                ],
+                                default="email",
+                                max_length=10,
+                            ),
+                        ),
+                        ("address", models.CharField(blank=True, max_length=254)),
+                        ("language", models.CharField(max_length=10)),
+                        ("subject", models.CharField(max_length=250)),
+                        ("text", models.TextField()),
+                        ("html", models.TextField(blank=True)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("queued", "Waiting to be sent"),
+                                    ("handed_over", "Being handed over"),
+                                    ("sent", "Sent"),
+                                    ("failed", "Could not be sent"),
+                                    ("unconfirmed", "Not confirmed by the mail server"),
+                                    ("by_hand", "For staff to pass on"),
+                                    ("passed_on", "Passed on by staff"),
+                                ],
+                                default="queued",
+                                max_length=12,
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField()),
+                        ("handed_over_at", models.DateTimeField(null=True)),
+                        ("sent_at", models.DateTimeField(null=True)),
+                        ("error", models.CharField(blank=True, max_length=200)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("key",), name="account_message_effect_is_unique"
+                            )
                         ],
-                        default="email",
-                        max_length=10,
-                    ),
+                    },
                 ),
-                ("address", models.CharField(blank=True, max_length=254)),
-                ("language", models.CharField(max_length=10)),
-                ("subject", models.CharField(max_length=250)),
-                ("text", models.TextField()),
-                ("html", models.TextField(blank=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("queued", "Waiting to be sent"),
-                            ("handed_over", "Being handed over"),
-                            ("sent", "Sent"),
-                            ("failed", "Could not be sent"),
-                            ("unconfirmed", "Not confirmed by the mail server"),
-                            ("by_hand", "For staff to pass on"),
-                            ("passed_on", "Passed on by staff"),
+                migrations.CreateModel(
+                    name="Message",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=60)),
+                        ("key", models.CharField(max_length=200)),
+                        (
+                            "channel",
+                            models.CharField(
+                                choices=[
+                                    ("email", "Email"),
+                                    ("sms", "Text message"),
+                                    ("letter", "Letter"),
+                                    ("phone", "Phone call"),
+                                ],
+                                default="email",
+                                max_length=10,
+                            ),
+                        ),
+                        ("address", models.CharField(blank=True, max_length=254)),
+                        ("language", models.CharField(max_length=10)),
+                        ("subject", models.CharField(max_length=250)),
+                        ("text", models.TextField()),
+                        ("html", models.TextField(blank=True)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("queued", "Waiting to be sent"),
+                                    ("handed_over", "Being handed over"),
+                                    ("sent", "Sent"),
+                                    ("failed", "Could not be sent"),
+                                    ("unconfirmed", "Not confirmed by the mail server"),
+                                    ("by_hand", "For staff to pass on"),
+                                    ("passed_on", "Passed on by staff"),
+                                ],
+                                default="queued",
+                                max_length=12,
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField()),
+                        ("handed_over_at", models.DateTimeField(null=True)),
+                        ("sent_at", models.DateTimeField(null=True)),
+                        ("error", models.CharField(blank=True, max_length=200)),
+                        ("recipient_type", models.CharField(max_length=60)),
+                        ("recipient_id", models.BigIntegerField()),
+                        ("recipient_name", models.CharField(max_length=200)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(fields=["organisation", "-id"], name="message_latest"),
+                            models.Index(
+                                fields=["organisation", "recipient_type", "recipient_id", "-id"],
+                                name="message_recipient",
+                            ),
                         ],
-                        default="queued",
-                        max_length=12,
-                    ),
-                ),
-                ("created_at", models.DateTimeField()),
-                ("handed_over_at", models.DateTimeField(null=True)),
-                ("sent_at", models.DateTimeField(null=True)),
-                ("error", models.CharField(blank=True, max_length=200)),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("key",), name="account_message_effect_is_unique"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Message",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=60)),
-                ("key", models.CharField(max_length=200)),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("email", "Email"),
-                            ("sms", "Text message"),
-                            ("letter", "Letter"),
-                            ("phone", "Phone call"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "id"),
+                                name="notifications_message_in_organisation",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("organisation", "key"), name="message_effect_is_unique"
+                            ),
                         ],
-                        default="email",
-                        max_length=10,
-                    ),
+                    },
                 ),
-                ("address", models.CharField(blank=True, max_length=254)),
-                ("language", models.CharField(max_length=10)),
-                ("subject", models.CharField(max_length=250)),
-                ("text", models.TextField()),
-                ("html", models.TextField(blank=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("queued", "Waiting to be sent"),
-                            ("handed_over", "Being handed over"),
-                            ("sent", "Sent"),
-                            ("failed", "Could not be sent"),
-                            ("unconfirmed", "Not confirmed by the mail server"),
-                            ("by_hand", "For staff to pass on"),
-                            ("passed_on", "Passed on by staff"),
-                        ],
-                        default="queued",
-                        max_length=12,
-                    ),
-                ),
-                ("created_at", models.DateTimeField()),
-                ("handed_over_at", models.DateTimeField(null=True)),
-                ("sent_at", models.DateTimeField(null=True)),
-                ("error", models.CharField(blank=True, max_length=200)),
-                ("recipient_type", models.CharField(max_length=60)),
-                ("recipient_id", models.BigIntegerField()),
-                ("recipient_name", models.CharField(max_length=200)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["organisation", "-id"], name="message_latest"),
-                    models.Index(
-                        fields=["organisation", "recipient_type", "recipient_id", "-id"],
-                        name="message_recipient",
-                    ),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("organisation", "id"), name="notifications_message_in_organisation"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("organisation", "key"), name="message_effect_is_unique"
-                    ),
-                ],
-            },
+            ]
         ),
     ]

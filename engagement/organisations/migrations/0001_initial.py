@@ -7,6 +7,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from engagement.core.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -16,270 +18,297 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Organisation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        max_length=40,
-                        unique=True,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[a-z][a-z0-9-]+$",
-                                "Use lower-case letters, digits and hyphens only",
-                            )
-                        ],
-                        verbose_name="short name in addresses",
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                ("name_en", models.CharField(max_length=120, null=True, verbose_name="name")),
-                ("name_fr", models.CharField(max_length=120, null=True, verbose_name="name")),
-                (
-                    "country",
-                    models.CharField(
-                        choices=[
-                            ("GB", "United Kingdom"),
-                            ("FR", "France"),
-                            ("IE", "Ireland"),
-                            ("BE", "Belgium"),
-                            ("CH", "Switzerland"),
-                            ("CA", "Canada"),
-                        ],
-                        max_length=2,
-                        verbose_name="country",
-                    ),
-                ),
-                (
-                    "languages",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=10), default=list, size=None
-                    ),
-                ),
-                ("time_zone", models.CharField(max_length=50, verbose_name="time zone")),
-                (
-                    "currency",
-                    models.CharField(
-                        choices=[
-                            ("GBP", "Pound sterling"),
-                            ("EUR", "Euro"),
-                            ("CHF", "Swiss franc"),
-                            ("CAD", "Canadian dollar"),
-                        ],
-                        max_length=3,
-                        verbose_name="currency",
-                    ),
-                ),
-                (
-                    "distance_unit",
-                    models.CharField(
-                        choices=[("mi", "miles"), ("km", "kilometres")],
-                        max_length=2,
-                        verbose_name="unit of distance",
-                    ),
-                ),
-                (
-                    "tax_year_month",
-                    models.PositiveSmallIntegerField(
-                        default=1, verbose_name="first month of the tax year"
-                    ),
-                ),
-                (
-                    "tax_year_day",
-                    models.PositiveSmallIntegerField(
-                        default=1, verbose_name="first day of the tax year"
-                    ),
-                ),
-                (
-                    "accent",
-                    models.CharField(
-                        default="#0b5d66",
-                        max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^#[0-9a-fA-F]{6}$", "Use a colour such as #0b5d66"
-                            )
-                        ],
-                        verbose_name="accent colour",
-                    ),
-                ),
-                ("logo", models.BinaryField(null=True)),
-                (
-                    "logo_digest",
-                    models.CharField(blank=True, default="", editable=False, max_length=16),
-                ),
-                (
-                    "minimum_group_size",
-                    models.PositiveSmallIntegerField(
-                        default=5, verbose_name="smallest number shown in evaluation results"
-                    ),
-                ),
-                (
-                    "contact_email",
-                    models.EmailField(blank=True, max_length=254, verbose_name="contact email"),
-                ),
-                (
-                    "contact_phone",
-                    models.CharField(blank=True, max_length=40, verbose_name="contact telephone"),
-                ),
-                ("is_active", models.BooleanField(default=True)),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("minimum_group_size__gte", 3)),
-                        name="organisation_smallest_group_size",
-                        violation_error_message="Numbers below 3 are never shown",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("tax_year_month__range", (1, 12)), ("tax_year_day__range", (1, 28))
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Organisation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        name="organisation_tax_year_starts_on_a_real_day",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Membership",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("administrator", "Administrator"),
-                            ("coordinator", "Engagement coordinator"),
-                            ("manager", "Manager"),
-                            ("finance", "Finance"),
-                            ("colleague", "Colleague on chosen projects"),
-                            ("participant", "Participant"),
-                        ],
-                        max_length=20,
-                        verbose_name="role",
-                    ),
-                ),
-                ("created_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["user"], name="membership_user")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("organisation", "id"),
-                        name="organisations_membership_in_organisation",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)),
-                        fields=("organisation", "user"),
-                        name="membership_active_is_unique",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_at__isnull", True),
-                            ("ended_at__gte", models.F("created_at")),
-                            _connector="OR",
+                        (
+                            "slug",
+                            models.SlugField(
+                                max_length=40,
+                                unique=True,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z][a-z0-9-]+$",
+                                        "Use lower-case letters, digits and hyphens only",
+                                    )
+                                ],
+                                verbose_name="short name in addresses",
+                            ),
                         ),
-                        name="membership_ends_after_start",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Invitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("email", models.EmailField(max_length=254, verbose_name="email address")),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("administrator", "Administrator"),
-                            ("coordinator", "Engagement coordinator"),
-                            ("manager", "Manager"),
-                            ("finance", "Finance"),
-                            ("colleague", "Colleague on chosen projects"),
-                            ("participant", "Participant"),
+                        ("name", models.CharField(max_length=120, verbose_name="name")),
+                        (
+                            "name_en",
+                            models.CharField(max_length=120, null=True, verbose_name="name"),
+                        ),
+                        (
+                            "name_fr",
+                            models.CharField(max_length=120, null=True, verbose_name="name"),
+                        ),
+                        (
+                            "country",
+                            models.CharField(
+                                choices=[
+                                    ("GB", "United Kingdom"),
+                                    ("FR", "France"),
+                                    ("IE", "Ireland"),
+                                    ("BE", "Belgium"),
+                                    ("CH", "Switzerland"),
+                                    ("CA", "Canada"),
+                                ],
+                                max_length=2,
+                                verbose_name="country",
+                            ),
+                        ),
+                        (
+                            "languages",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=10), default=list, size=None
+                            ),
+                        ),
+                        ("time_zone", models.CharField(max_length=50, verbose_name="time zone")),
+                        (
+                            "currency",
+                            models.CharField(
+                                choices=[
+                                    ("GBP", "Pound sterling"),
+                                    ("EUR", "Euro"),
+                                    ("CHF", "Swiss franc"),
+                                    ("CAD", "Canadian dollar"),
+                                ],
+                                max_length=3,
+                                verbose_name="currency",
+                            ),
+                        ),
+                        (
+                            "distance_unit",
+                            models.CharField(
+                                choices=[("mi", "miles"), ("km", "kilometres")],
+                                max_length=2,
+                                verbose_name="unit of distance",
+                            ),
+                        ),
+                        (
+                            "tax_year_month",
+                            models.PositiveSmallIntegerField(
+                                default=1, verbose_name="first month of the tax year"
+                            ),
+                        ),
+                        (
+                            "tax_year_day",
+                            models.PositiveSmallIntegerField(
+                                default=1, verbose_name="first day of the tax year"
+                            ),
+                        ),
+                        (
+                            "accent",
+                            models.CharField(
+                                default="#0b5d66",
+                                max_length=7,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^#[0-9a-fA-F]{6}$", "Use a colour such as #0b5d66"
+                                    )
+                                ],
+                                verbose_name="accent colour",
+                            ),
+                        ),
+                        ("logo", models.BinaryField(null=True)),
+                        (
+                            "logo_digest",
+                            models.CharField(blank=True, default="", editable=False, max_length=16),
+                        ),
+                        (
+                            "minimum_group_size",
+                            models.PositiveSmallIntegerField(
+                                default=5,
+                                verbose_name="smallest number shown in evaluation results",
+                            ),
+                        ),
+                        (
+                            "contact_email",
+                            models.EmailField(
+                                blank=True, max_length=254, verbose_name="contact email"
+                            ),
+                        ),
+                        (
+                            "contact_phone",
+                            models.CharField(
+                                blank=True, max_length=40, verbose_name="contact telephone"
+                            ),
+                        ),
+                        ("is_active", models.BooleanField(default=True)),
+                        (
+                            "created_at",
+                            models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("minimum_group_size__gte", 3)),
+                                name="organisation_smallest_group_size",
+                                violation_error_message="Numbers below 3 are never shown",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("tax_year_month__range", (1, 12)),
+                                    ("tax_year_day__range", (1, 28)),
+                                ),
+                                name="organisation_tax_year_starts_on_a_real_day",
+                            ),
                         ],
-                        max_length=20,
-                        verbose_name="role",
-                    ),
+                    },
                 ),
-                ("language", models.CharField(max_length=10, verbose_name="language")),
-                ("token_digest", models.CharField(max_length=64, unique=True)),
-                ("created_at", models.DateTimeField()),
-                ("expires_at", models.DateTimeField()),
-                ("accepted_at", models.DateTimeField(null=True)),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
+                migrations.CreateModel(
+                    name="Membership",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("administrator", "Administrator"),
+                                    ("coordinator", "Engagement coordinator"),
+                                    ("manager", "Manager"),
+                                    ("finance", "Finance"),
+                                    ("colleague", "Colleague on chosen projects"),
+                                    ("participant", "Participant"),
+                                ],
+                                max_length=20,
+                                verbose_name="role",
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField()),
+                        ("ended_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="memberships",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [models.Index(fields=["user"], name="membership_user")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "id"),
+                                name="organisations_membership_in_organisation",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_at__isnull", True)),
+                                fields=("organisation", "user"),
+                                name="membership_active_is_unique",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_at__isnull", True),
+                                    ("ended_at__gte", models.F("created_at")),
+                                    _connector="OR",
+                                ),
+                                name="membership_ends_after_start",
+                            ),
+                        ],
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["organisation", "-id"], name="invitation_latest")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("organisation", "id"),
-                        name="organisations_invitation_in_organisation",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("role", "participant"), _negated=True),
-                        name="invitation_is_for_staff",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("expires_at__gt", models.F("created_at"))),
-                        name="invitation_expires_after_start",
-                    ),
-                ],
-            },
+                migrations.CreateModel(
+                    name="Invitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("email", models.EmailField(max_length=254, verbose_name="email address")),
+                        ("name", models.CharField(max_length=150, verbose_name="name")),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("administrator", "Administrator"),
+                                    ("coordinator", "Engagement coordinator"),
+                                    ("manager", "Manager"),
+                                    ("finance", "Finance"),
+                                    ("colleague", "Colleague on chosen projects"),
+                                    ("participant", "Participant"),
+                                ],
+                                max_length=20,
+                                verbose_name="role",
+                            ),
+                        ),
+                        ("language", models.CharField(max_length=10, verbose_name="language")),
+                        ("token_digest", models.CharField(max_length=64, unique=True)),
+                        ("created_at", models.DateTimeField()),
+                        ("expires_at", models.DateTimeField()),
+                        ("accepted_at", models.DateTimeField(null=True)),
+                        ("withdrawn_at", models.DateTimeField(null=True)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(fields=["organisation", "-id"], name="invitation_latest")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "id"),
+                                name="organisations_invitation_in_organisation",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("role", "participant"), _negated=True),
+                                name="invitation_is_for_staff",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("expires_at__gt", models.F("created_at"))),
+                                name="invitation_expires_after_start",
+                            ),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from engagement.core.migration_operations import AddConstraint, AddIndex
+from engagement.core.migration_operations import AddConstraint, AddIndex, Together
 
 
 class Migration(migrations.Migration):
@@ -14,284 +14,316 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Person",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Person",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(editable=False)),
+                        (
+                            "name",
+                            models.CharField(
+                                help_text="As the person wishes to be named.",
+                                max_length=150,
+                                verbose_name="name",
+                            ),
+                        ),
+                        ("sort_name", models.CharField(editable=False, max_length=150)),
+                        (
+                            "form_of_address",
+                            models.CharField(
+                                blank=True,
+                                help_text="How letters begin, for example “Dear Mrs Okafor” or “Dear Sam”.",
+                                max_length=60,
+                                verbose_name="form of address",
+                            ),
+                        ),
+                        (
+                            "pronouns",
+                            models.CharField(blank=True, max_length=40, verbose_name="pronouns"),
+                        ),
+                        (
+                            "self_description",
+                            models.CharField(
+                                blank=True,
+                                help_text="How the person wishes to be described, for example “a dad who lives with pain”.",
+                                max_length=250,
+                                verbose_name="in their own words",
+                            ),
+                        ),
+                        (
+                            "email",
+                            models.EmailField(
+                                blank=True, max_length=254, verbose_name="email address"
+                            ),
+                        ),
+                        (
+                            "phone",
+                            models.CharField(blank=True, max_length=40, verbose_name="telephone"),
+                        ),
+                        (
+                            "postal_address",
+                            models.TextField(
+                                blank=True, max_length=500, verbose_name="postal address"
+                            ),
+                        ),
+                        (
+                            "channel",
+                            models.CharField(
+                                choices=[
+                                    ("email", "Email"),
+                                    ("sms", "Text message"),
+                                    ("letter", "Letter"),
+                                    ("phone", "Phone call"),
+                                ],
+                                default="email",
+                                max_length=10,
+                                verbose_name="best way to reach them",
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(default="en", max_length=10, verbose_name="language"),
+                        ),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        ("claimed_at", models.DateTimeField(editable=False, null=True)),
+                        ("left_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "membership",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="people",
+                                to="organisations.membership",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("number", models.PositiveIntegerField(editable=False)),
-                (
-                    "name",
-                    models.CharField(
-                        help_text="As the person wishes to be named.",
-                        max_length=150,
-                        verbose_name="name",
-                    ),
+                migrations.CreateModel(
+                    name="Hat",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("user_representative", "User representative"),
+                                    ("council_member", "Elected member of a users’ council"),
+                                    ("partner_patient", "Partner-patient"),
+                                    ("carer", "Carer"),
+                                    ("peer_supporter", "Peer supporter"),
+                                    ("peer_trainer", "Peer trainer"),
+                                    ("co_researcher", "Co-researcher"),
+                                    ("association", "Association representative"),
+                                    ("self_representative", "Speaks for themselves"),
+                                    ("young_person", "Young person"),
+                                    ("champion", "Participation champion"),
+                                    ("professional", "Professional"),
+                                    ("decision_maker", "Decision-maker"),
+                                    ("researcher", "Researcher"),
+                                ],
+                                max_length=30,
+                                verbose_name="role",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("volunteer", "Volunteer"),
+                                    ("mandated", "Mandated representative"),
+                                    ("occasionally_paid", "Paid for some activities"),
+                                    ("employee", "Employee"),
+                                    ("self_employed", "Self-employed"),
+                                    ("through_association", "Through an association"),
+                                ],
+                                max_length=30,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "mandate_body",
+                            models.CharField(
+                                blank=True, max_length=150, verbose_name="mandated by"
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="hats",
+                                to="people.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("sort_name", models.CharField(editable=False, max_length=150)),
-                (
-                    "form_of_address",
-                    models.CharField(
-                        blank=True,
-                        help_text="How letters begin, for example “Dear Mrs Okafor” or “Dear Sam”.",
-                        max_length=60,
-                        verbose_name="form of address",
-                    ),
+                migrations.CreateModel(
+                    name="AccessNeed",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("large_print", "Large print"),
+                                    ("easy_read", "Easy Read"),
+                                    ("audio", "Audio"),
+                                    ("braille", "Braille"),
+                                    ("plain_email", "Plain-text email"),
+                                    ("sign_language", "Sign language interpreter"),
+                                    ("speech_to_text", "Speech-to-text"),
+                                    ("hearing_loop", "Hearing loop"),
+                                    ("language_interpreter", "Language interpreter"),
+                                    ("advocate", "Advocate or supporter present"),
+                                    ("quiet_space", "Quiet space"),
+                                    ("step_free", "Step-free access"),
+                                    ("diet", "Dietary need"),
+                                    ("breaks", "Regular breaks"),
+                                    ("remote", "Taking part from home"),
+                                    ("travel_companion", "Travel companion"),
+                                    ("other", "Something else"),
+                                ],
+                                max_length=30,
+                                verbose_name="need",
+                            ),
+                        ),
+                        (
+                            "detail",
+                            models.CharField(
+                                blank=True,
+                                help_text="What is needed, for example “18 point”. Never a diagnosis.",
+                                max_length=250,
+                                verbose_name="details",
+                            ),
+                        ),
+                        (
+                            "may_be_shared",
+                            models.BooleanField(
+                                default=False,
+                                verbose_name="may be shared with the hosts of activities",
+                            ),
+                        ),
+                        ("recorded_on", models.DateField()),
+                        (
+                            "review_on",
+                            models.DateField(blank=True, null=True, verbose_name="review on"),
+                        ),
+                        ("ended_on", models.DateField(null=True)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="access_needs",
+                                to="people.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("pronouns", models.CharField(blank=True, max_length=40, verbose_name="pronouns")),
-                (
-                    "self_description",
-                    models.CharField(
-                        blank=True,
-                        help_text="How the person wishes to be described, for example “a dad who lives with pain”.",
-                        max_length=250,
-                        verbose_name="in their own words",
-                    ),
+                migrations.CreateModel(
+                    name="PersonWord",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("word", models.CharField(db_collation="C", max_length=60)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="words",
+                                to="people.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "email",
-                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
-                ),
-                ("phone", models.CharField(blank=True, max_length=40, verbose_name="telephone")),
-                (
-                    "postal_address",
-                    models.TextField(blank=True, max_length=500, verbose_name="postal address"),
-                ),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("email", "Email"),
-                            ("sms", "Text message"),
-                            ("letter", "Letter"),
-                            ("phone", "Phone call"),
-                        ],
-                        default="email",
-                        max_length=10,
-                        verbose_name="best way to reach them",
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(default="en", max_length=10, verbose_name="language"),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("claimed_at", models.DateTimeField(editable=False, null=True)),
-                ("left_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "membership",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="people",
-                        to="organisations.membership",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Hat",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("user_representative", "User representative"),
-                            ("council_member", "Elected member of a users’ council"),
-                            ("partner_patient", "Partner-patient"),
-                            ("carer", "Carer"),
-                            ("peer_supporter", "Peer supporter"),
-                            ("peer_trainer", "Peer trainer"),
-                            ("co_researcher", "Co-researcher"),
-                            ("association", "Association representative"),
-                            ("self_representative", "Speaks for themselves"),
-                            ("young_person", "Young person"),
-                            ("champion", "Participation champion"),
-                            ("professional", "Professional"),
-                            ("decision_maker", "Decision-maker"),
-                            ("researcher", "Researcher"),
-                        ],
-                        max_length=30,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("volunteer", "Volunteer"),
-                            ("mandated", "Mandated representative"),
-                            ("occasionally_paid", "Paid for some activities"),
-                            ("employee", "Employee"),
-                            ("self_employed", "Self-employed"),
-                            ("through_association", "Through an association"),
-                        ],
-                        max_length=30,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "mandate_body",
-                    models.CharField(blank=True, max_length=150, verbose_name="mandated by"),
-                ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="hats",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AccessNeed",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("large_print", "Large print"),
-                            ("easy_read", "Easy Read"),
-                            ("audio", "Audio"),
-                            ("braille", "Braille"),
-                            ("plain_email", "Plain-text email"),
-                            ("sign_language", "Sign language interpreter"),
-                            ("speech_to_text", "Speech-to-text"),
-                            ("hearing_loop", "Hearing loop"),
-                            ("language_interpreter", "Language interpreter"),
-                            ("advocate", "Advocate or supporter present"),
-                            ("quiet_space", "Quiet space"),
-                            ("step_free", "Step-free access"),
-                            ("diet", "Dietary need"),
-                            ("breaks", "Regular breaks"),
-                            ("remote", "Taking part from home"),
-                            ("travel_companion", "Travel companion"),
-                            ("other", "Something else"),
-                        ],
-                        max_length=30,
-                        verbose_name="need",
-                    ),
-                ),
-                (
-                    "detail",
-                    models.CharField(
-                        blank=True,
-                        help_text="What is needed, for example “18 point”. Never a diagnosis.",
-                        max_length=250,
-                        verbose_name="details",
-                    ),
-                ),
-                (
-                    "may_be_shared",
-                    models.BooleanField(
-                        default=False, verbose_name="may be shared with the hosts of activities"
-                    ),
-                ),
-                ("recorded_on", models.DateField()),
-                ("review_on", models.DateField(blank=True, null=True, verbose_name="review on")),
-                ("ended_on", models.DateField(null=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="access_needs",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PersonWord",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("word", models.CharField(db_collation="C", max_length=60)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="words",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
+            ]
         ),
         AddIndex(
             model_name="person",

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from engagement.core.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -11,138 +13,161 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Pause",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("set_at", models.DateTimeField()),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pauses",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "set_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["organisation", "person", "-id"], name="pause_person")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("organisation", "id"), name="people_pause_in_organisation"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ends_on__isnull", True),
-                            ("ends_on__gte", models.F("starts_on")),
-                            _connector="OR",
-                        ),
-                        name="pause_ends_after_start",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SupportPlan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("helps", models.TextField(blank=True, max_length=1000, verbose_name="what helps")),
-                (
-                    "limit_kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[("meetings", "Meetings a month"), ("hours", "Hours a month")],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "limit_most",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="at most"),
-                ),
-                ("changed_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.membership",
-                        verbose_name="contact",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="support_plan",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("organisation", "id"), name="people_supportplan_in_organisation"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("limit_kind", ""), ("limit_most__isnull", True)),
-                            models.Q(
-                                models.Q(("limit_kind", ""), _negated=True),
-                                ("limit_most__gte", 1),
-                                ("limit_most__lte", 200),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Pause",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            _connector="OR",
                         ),
-                        name="support_limit_has_number",
-                    ),
-                ],
-            },
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                        ("set_at", models.DateTimeField()),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="pauses",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["organisation", "person", "-id"], name="pause_person"
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "id"), name="people_pause_in_organisation"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True),
+                                    ("ends_on__gte", models.F("starts_on")),
+                                    _connector="OR",
+                                ),
+                                name="pause_ends_after_start",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SupportPlan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "helps",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="what helps"
+                            ),
+                        ),
+                        (
+                            "limit_kind",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("meetings", "Meetings a month"),
+                                    ("hours", "Hours a month"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "limit_most",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="at most"
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField()),
+                        ("version", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.membership",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="support_plan",
+                                to="people.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "id"),
+                                name="people_supportplan_in_organisation",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("limit_kind", ""), ("limit_most__isnull", True)),
+                                    models.Q(
+                                        models.Q(("limit_kind", ""), _negated=True),
+                                        ("limit_most__gte", 1),
+                                        ("limit_most__lte", 200),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="support_limit_has_number",
+                            ),
+                        ],
+                    },
+                ),
+            ]
         ),
     ]
