@@ -1,5 +1,6 @@
 """The strict harness: what goes wrong quietly elsewhere fails loudly here."""
 
+import gc
 import os
 import re
 import time
@@ -64,6 +65,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             -tests[item.path],
         )
     )
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Leave what has been imported out of what the collector of rubbish looks through."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 class OneWorkerForEachSearch(LoadScopeScheduling):

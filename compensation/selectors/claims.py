@@ -13,6 +13,7 @@ from compensation.models import Claim, ClaimDecision, ClaimLine, ClaimQuerySet, 
 from compensation.words import Event, story
 from engagement.access.permissions import ROLES, Permission, Role
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.core.paging import Slice, cut
 from engagement.organisations.models import Membership
 from engagement.people.models import Person
@@ -194,7 +195,7 @@ def _claimed(person: Person) -> QuerySet[Claim, int | None]:
 
 
 def _receipt(receipt_id: int, claims: QuerySet[Claim]) -> Receipt:
-    found = Receipt.objects.filter(pk=receipt_id, line__claim__in=claims).first()
+    found = at_most_one(Receipt.objects.filter(pk=receipt_id, line__claim__in=claims))
     if found is None:
         raise Http404
     return found

@@ -7,6 +7,7 @@ from django.http import Http404
 
 from compensation.enums import Vehicle
 from compensation.models import ClaimLine, MileageRate
+from engagement.core.db import at_most_one
 
 
 def on(day: dt.date, *, vehicle: Vehicle = Vehicle.CAR) -> MileageRate | None:
@@ -23,7 +24,7 @@ def latest_first() -> list[MileageRate]:
 
 def get(rate_id: int) -> MileageRate:
     """Return a rate of the organisation, or answer as if there were none."""
-    found = MileageRate.objects.filter(pk=rate_id).first()
+    found = at_most_one(MileageRate.objects.filter(pk=rate_id))
     if found is None:
         raise Http404
     return found

@@ -2,8 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import TypeVar
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model, QuerySet
+
+Row = TypeVar("Row", bound=Model)
+
+
+def at_most_one(rows: QuerySet[Row]) -> Row | None:
+    """Return the only row that there can be, or None.
+
+    Unlike `first()` it asks for no order, which takes Django long to say for a wide row.
+    """
+    return next(iter(rows.order_by()), None)
 
 
 @contextmanager

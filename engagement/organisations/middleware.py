@@ -18,6 +18,7 @@ from engagement.access.permissions import Role
 from engagement.access.viewer import Viewer
 from engagement.accounts.second_factor import has_passed_second_factor
 from engagement.audit import reads
+from engagement.core.db import at_most_one
 from engagement.organisations.models import Membership, Organisation
 from engagement.tenancy.context import acting_for_found
 
@@ -128,9 +129,8 @@ class OrganisationMiddleware:
 
     @staticmethod
     def _viewer(request: TenantRequest, organisation: Organisation) -> Viewer:
-        membership = (
-            Membership.objects.active().filter(organisation=organisation, user=request.user).first()
-        )
+        mine = Membership.objects.active().filter(organisation=organisation, user=request.user)
+        membership = at_most_one(mine)
         if membership is None:
             raise Http404
         return Viewer(

@@ -6,11 +6,13 @@ it acts (docs/adr/0001). The setting lives and dies with the transaction.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db import connection, transaction
 from django.db.models import F, Func, IntegerField, Model, QuerySet, TextField, Value
 from django.db.models.functions import Cast
+
+from engagement.core.db import at_most_one
 
 _READ = """
     SELECT current_setting('row_security'),
@@ -66,7 +68,7 @@ def acting_for_found(
             for name, value in settings.items()
         ]
         opened = Func(*setting, function="num_nulls", output_field=IntegerField())
-        yield organisations.annotate(opened=opened).first()
+        yield cast("Row | None", at_most_one(organisations.annotate(opened=opened)))
 
 
 @contextmanager

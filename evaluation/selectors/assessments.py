@@ -10,6 +10,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from evaluation import suppression
 from evaluation.models import Assessment, AssessmentAnswer, AssessmentTicket
@@ -45,9 +46,9 @@ def get(
     viewer: Viewer, assessment_id: int, *, to: Permission | None = Permission.VIEW_EVALUATION
 ) -> Assessment:
     """Return one occasion, 404 when it is not of this organisation, 403 when not allowed."""
-    found = Assessment.objects.filter(
-        organisation_id=viewer.organisation_id, pk=assessment_id
-    ).first()
+    found = at_most_one(
+        Assessment.objects.filter(organisation_id=viewer.organisation_id, pk=assessment_id)
+    )
     if found is None:
         raise Http404
     if to is not None and not viewer.can(to):

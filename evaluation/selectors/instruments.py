@@ -2,6 +2,7 @@
 
 from django.http import Http404
 
+from engagement.core.db import at_most_one
 from evaluation.models import Instrument, Item
 
 
@@ -12,7 +13,7 @@ def all_() -> list[Instrument]:
 
 def get(instrument_id: int) -> Instrument:
     """Return one instrument, or 404."""
-    found = Instrument.objects.filter(pk=instrument_id).first()
+    found = at_most_one(Instrument.objects.filter(pk=instrument_id))
     if found is None:
         raise Http404
     return found

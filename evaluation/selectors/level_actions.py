@@ -5,6 +5,7 @@ from django.http import Http404
 
 from engagement.access.permissions import ROLES, Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.organisations.models import Membership
 from evaluation.models import LevelAction
 from programmes.models import Project
@@ -24,7 +25,7 @@ def of_project(project: Project) -> list[LevelAction]:
 
 def get(viewer: Viewer, action_id: int) -> LevelAction:
     """Return one action for whoever manages its project; Http404 or PermissionDenied."""
-    found = LevelAction.objects.select_related(*_SHOWN).filter(pk=action_id).first()
+    found = at_most_one(LevelAction.objects.select_related(*_SHOWN).filter(pk=action_id))
     if found is None:
         raise Http404
     found.project = projects.get(viewer, found.project_id, to=Permission.MANAGE_PROJECT)

@@ -12,6 +12,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from evaluation.models import Assessment, Criterion, EvidencePack, Standard
 from evaluation.selectors import assessments, standards
 from evaluation.selectors.assessments import Result
@@ -52,10 +53,10 @@ class Contents:
 
 def get(viewer: Viewer, pack_id: int) -> EvidencePack:
     """Return one pack, 404 when it is not of this organisation, 403 when not allowed."""
-    found = (
-        EvidencePack.objects.filter(organisation_id=viewer.organisation_id, pk=pack_id)
-        .select_related("standard")
-        .first()
+    found = at_most_one(
+        EvidencePack.objects.filter(
+            organisation_id=viewer.organisation_id, pk=pack_id
+        ).select_related("standard")
     )
     if found is None:
         raise Http404

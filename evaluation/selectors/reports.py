@@ -5,12 +5,13 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from evaluation.models import Report, Round
 
 
 def get(viewer: Viewer, report_id: int, *, to: Permission) -> Report:
     """Return one report, 404 when it is not of this organisation, 403 when it may not be seen."""
-    found = Report.objects.select_related("round__project").filter(pk=report_id).first()
+    found = at_most_one(Report.objects.select_related("round__project").filter(pk=report_id))
     if found is None:
         raise Http404
     if not viewer.can(to):

@@ -14,6 +14,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.core.paging import Slice, cut
 from engagement.people.models import Person
 from engagement.people.selectors.people import found_by
@@ -48,11 +49,10 @@ class Reach:
 
 def get(viewer: Viewer, round_id: int, *, to: Permission = Permission.VIEW_EVALUATION) -> Round:
     """Return one round, 404 when it is not of this organisation, 403 when it may not be seen."""
-    found = (
+    found = at_most_one(
         Round.objects.select_related("organisation", "instrument", "project__planned_level")
         .defer("organisation__logo")
         .filter(pk=round_id)
-        .first()
     )
     if found is None:
         raise Http404
@@ -150,7 +150,7 @@ def invited(round_: Round, *, cursor: str) -> Slice[Ticket]:
 
 def file(round_: Round, file_id: int) -> AnswerFile:
     """Return a file that waits to be imported into a round, or 404."""
-    found = AnswerFile.objects.filter(round=round_, pk=file_id).first()
+    found = at_most_one(AnswerFile.objects.filter(round=round_, pk=file_id))
     if found is None:
         raise Http404
     return found

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from evaluation.models import Criterion, Evidence, Standard
 from evaluation.selectors import evidence as things
 from evaluation.selectors.evidence import Thing
@@ -48,7 +49,9 @@ def get(
     viewer: Viewer, standard_id: int, *, to: Permission = Permission.VIEW_EVALUATION
 ) -> Standard:
     """Return one standard, 404 when it is not of this organisation, 403 when not allowed."""
-    found = Standard.objects.filter(organisation_id=viewer.organisation_id, pk=standard_id).first()
+    found = at_most_one(
+        Standard.objects.filter(organisation_id=viewer.organisation_id, pk=standard_id)
+    )
     if found is None:
         raise Http404
     if not viewer.can(to):
@@ -60,7 +63,7 @@ def criterion(
     viewer: Viewer, criterion_id: int, *, to: Permission = Permission.MANAGE_PROGRAMMES
 ) -> Criterion:
     """Return one criterion, judged by its standard."""
-    found = Criterion.objects.filter(pk=criterion_id).first()
+    found = at_most_one(Criterion.objects.filter(pk=criterion_id))
     if found is None:
         raise Http404
     found.standard = get(viewer, found.standard_id, to=to)
@@ -71,7 +74,7 @@ def evidence(
     viewer: Viewer, evidence_id: int, *, to: Permission = Permission.MANAGE_PROGRAMMES
 ) -> Evidence:
     """Return one link, judged by the standard."""
-    found = things.linked().filter(pk=evidence_id).first()
+    found = at_most_one(things.linked().filter(pk=evidence_id))
     if found is None:
         raise Http404
     found.criterion = criterion(viewer, found.criterion_id, to=to)

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from evaluation.models import Item, Round, Ticket
 from programmes.enums import InvolvementState
 from programmes.models import Involvement
@@ -38,7 +39,7 @@ def ticket(viewer: Viewer, round_id: int) -> Ticket | None:
 
 def past(viewer: Viewer, round_id: int) -> Round:
     """Return a closed round of a project in which the viewer has a place, or 404."""
-    found = closed(viewer).filter(pk=round_id).first()
+    found = at_most_one(closed(viewer).filter(pk=round_id))
     if found is None:
         raise Http404
     return found

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from engagement.access.viewer import Viewer
 from engagement.audit.events import record
+from engagement.core.db import at_most_one
 from evaluation import rules
 from evaluation.enums import AnswerMode, ItemKind, NoRating
 from evaluation.exceptions import (
@@ -141,7 +142,9 @@ def _held(ticket: Ticket, on: date) -> Ticket:
     round_ = (
         Round.objects.select_for_update(of=("self",), no_key=True).filter(pk=ticket.round_id).get()
     )
-    held = Ticket.objects.select_for_update(of=("self",), no_key=True).filter(pk=ticket.pk).first()
+    held = at_most_one(
+        Ticket.objects.select_for_update(of=("self",), no_key=True).filter(pk=ticket.pk)
+    )
     if held is None or not rules.may_answer(round_, on):
         if held is not None and rules.has_answered(held):
             raise AlreadyAnsweredError

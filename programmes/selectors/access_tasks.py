@@ -8,6 +8,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from engagement.people.selectors.people import found_by
 from programmes.enums import AccessTaskState
@@ -88,7 +89,7 @@ def to_arrange(viewer: Viewer, at: datetime) -> AccessTaskQuerySet:
 
 def get(viewer: Viewer, task_id: int, *, to: Permission = Permission.VIEW_PROJECT) -> AccessTask:
     """Return one arrangement, judged by the project; Http404 when hidden from the viewer."""
-    task = visible_to(viewer).filter(pk=task_id).first()
+    task = at_most_one(visible_to(viewer).filter(pk=task_id))
     if task is None:
         raise Http404
     task.attendance.activity = activities.get(viewer, task.attendance.activity_id, to=to)

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from programmes.enums import ActivityState, Reply
 from programmes.models import Activity, Attendance, Involvement, Project
 from programmes.models.activity import ActivityQuerySet, AttendanceQuerySet
@@ -20,7 +21,9 @@ _LATELY = timedelta(days=60)
 
 def get(viewer: Viewer, activity_id: int, *, to: Permission = Permission.VIEW_PROJECT) -> Activity:
     """Return one activity, judged by its project."""
-    activity = Activity.objects.select_related("delivered_level").filter(pk=activity_id).first()
+    activity = at_most_one(
+        Activity.objects.select_related("delivered_level").filter(pk=activity_id)
+    )
     if activity is None:
         raise Http404
     activity.project = projects.get(viewer, activity.project_id, to=to)

@@ -5,6 +5,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from programmes.enums import ActivityKind, ActivityState, AgendaPurpose, ProposerSide
 from programmes.models import Activity, AgendaItem, Project
@@ -23,7 +24,7 @@ def of_activity(activity: Activity) -> AgendaItemQuerySet:
 
 def get(viewer: Viewer, item_id: int, *, to: Permission = Permission.VIEW_PROJECT) -> AgendaItem:
     """Return one item, judged by the project of its meeting."""
-    item = AgendaItem.objects.select_related("proposer").filter(pk=item_id).first()
+    item = at_most_one(AgendaItem.objects.select_related("proposer").filter(pk=item_id))
     if item is None:
         raise Http404
     item.activity = activities.get(viewer, item.activity_id, to=to)

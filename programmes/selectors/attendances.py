@@ -9,6 +9,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from programmes.enums import ActivityState, Reply
 from programmes.models import Activity, Attendance, SaidThere
@@ -25,8 +26,8 @@ def get(
     viewer: Viewer, attendance_id: int, *, to: Permission = Permission.VIEW_PROJECT
 ) -> Attendance:
     """Return one attendance, judged by the project of its activity."""
-    attendance = (
-        Attendance.objects.select_related("person", "involvement").filter(pk=attendance_id).first()
+    attendance = at_most_one(
+        Attendance.objects.select_related("person", "involvement").filter(pk=attendance_id)
     )
     if attendance is None:
         raise Http404
@@ -98,7 +99,7 @@ def to_claim(person: Person) -> AttendanceQuerySet:
 
 def claimable(person: Person, attendance_id: int) -> Attendance:
     """Return one attendance from which the person can start a claim, or raise Http404."""
-    attendance = to_claim(person).filter(pk=attendance_id).first()
+    attendance = at_most_one(to_claim(person).filter(pk=attendance_id))
     if attendance is None:
         raise Http404
     return attendance

@@ -20,6 +20,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from programmes.bodies import rules
 from programmes.bodies.enums import MandateKind, SeatPart
@@ -62,10 +63,10 @@ def get(viewer: Viewer, body_id: int, *, to: Permission = Permission.VIEW_PEOPLE
 
     Raises Http404 when there is none, PermissionDenied when the role does not allow `to`.
     """
-    found = (
-        Body.objects.filter(organisation_id=viewer.organisation_id, pk=body_id)
-        .select_related("project", "owner__user")
-        .first()
+    found = at_most_one(
+        Body.objects.filter(organisation_id=viewer.organisation_id, pk=body_id).select_related(
+            "project", "owner__user"
+        )
     )
     if found is None:
         raise Http404
@@ -76,7 +77,7 @@ def get(viewer: Viewer, body_id: int, *, to: Permission = Permission.VIEW_PEOPLE
 
 def seat(viewer: Viewer, seat_id: int, *, to: Permission = Permission.MANAGE_PEOPLE) -> Seat:
     """Return one seat, judged by its body."""
-    found = Seat.objects.filter(pk=seat_id).first()
+    found = at_most_one(Seat.objects.filter(pk=seat_id))
     if found is None:
         raise Http404
     found.body = get(viewer, found.body_id, to=to)
@@ -87,7 +88,7 @@ def mandate(
     viewer: Viewer, mandate_id: int, *, to: Permission = Permission.MANAGE_PEOPLE
 ) -> Mandate:
     """Return one mandate, judged by its body."""
-    found = Mandate.objects.select_related("seat", "person").filter(pk=mandate_id).first()
+    found = at_most_one(Mandate.objects.select_related("seat", "person").filter(pk=mandate_id))
     if found is None:
         raise Http404
     found.body = found.seat.body = get(viewer, found.body_id, to=to)
@@ -190,7 +191,7 @@ def mine(person: Person, *, on: date) -> QuerySet[Mandate]:
 
 def readable(body_id: int) -> Body:
     """Return a body that everybody who takes part may read of."""
-    found = Body.objects.select_related("project").filter(pk=body_id).first()
+    found = at_most_one(Body.objects.select_related("project").filter(pk=body_id))
     if found is None:
         raise Http404
     return found

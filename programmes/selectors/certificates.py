@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.core.paging import Slice, cut
 from engagement.organisations.models import Organisation
 from engagement.people.models import Hat, Person
@@ -90,8 +91,8 @@ def how_many(person: Person) -> int:
 
 def own(person: Person, certificate_id: int) -> Certificate:
     """Return a document of the person's own, or raise Http404."""
-    found = (
-        Certificate.objects.filter(person=person, pk=certificate_id).select_related(*_WITH).first()
+    found = at_most_one(
+        Certificate.objects.filter(person=person, pk=certificate_id).select_related(*_WITH)
     )
     if found is None:
         raise Http404
@@ -103,7 +104,7 @@ def get(
     viewer: Viewer, certificate_id: int, *, to: Permission = Permission.VIEW_PEOPLE
 ) -> Certificate:
     """Return a document, judged by the person to whom it belongs."""
-    found = Certificate.objects.filter(pk=certificate_id).select_related(*_WITH).first()
+    found = at_most_one(Certificate.objects.filter(pk=certificate_id).select_related(*_WITH))
     if found is None:
         raise Http404
     found.person = people.get(viewer, found.person_id, to=to)

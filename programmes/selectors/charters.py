@@ -9,6 +9,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.core.text import sort_key
 from engagement.people.models import Person
 from programmes.charters.enums import NoteState, VersionState
@@ -87,7 +88,7 @@ def version(
     viewer: Viewer, version_id: int, *, to: Permission = Permission.VIEW_PROJECT
 ) -> CharterVersion:
     """Return one version for staff, judged by its project."""
-    found = _versions().select_related("charter").filter(pk=version_id).first()
+    found = at_most_one(_versions().select_related("charter").filter(pk=version_id))
     if found is None:
         raise Http404
     found.charter.project = projects.get(viewer, found.charter.project_id, to=to)
@@ -113,7 +114,7 @@ def own_involvement(person: Person, project_id: int) -> Involvement:
 
 def own_version(person: Person, version_id: int) -> tuple[CharterVersion, Involvement]:
     """Return a version that somebody who takes part may read, with their place in the project."""
-    found = _versions().select_related("charter").filter(pk=version_id).first()
+    found = at_most_one(_versions().select_related("charter").filter(pk=version_id))
     if found is None:
         raise Http404
     involvement = own_involvement(person, found.charter.project_id)
@@ -200,10 +201,10 @@ def notes_by_section(found: Iterable[CharterNote]) -> dict[str, list[CharterNote
 
 def note(viewer: Viewer, note_id: int, *, to: Permission = Permission.VIEW_PROJECT) -> CharterNote:
     """Return what somebody said, for staff, judged by the project."""
-    found = (
-        CharterNote.objects.select_related("charter", "person", "entered_by__user", "version")
-        .filter(pk=note_id)
-        .first()
+    found = at_most_one(
+        CharterNote.objects.select_related(
+            "charter", "person", "entered_by__user", "version"
+        ).filter(pk=note_id)
     )
     if found is None:
         raise Http404
@@ -238,7 +239,7 @@ def easy_read(versions: Sequence[CharterVersion]) -> list[CharterFile]:
 
 def file(viewer: Viewer, file_id: int, *, to: Permission = Permission.VIEW_PROJECT) -> CharterFile:
     """Return an Easy Read file for staff, judged by the project."""
-    found = _files().filter(pk=file_id).first()
+    found = at_most_one(_files().filter(pk=file_id))
     if found is None:
         raise Http404
     charter = found.version.charter
@@ -248,7 +249,7 @@ def file(viewer: Viewer, file_id: int, *, to: Permission = Permission.VIEW_PROJE
 
 def own_file(person: Person, file_id: int) -> CharterFile:
     """Return an Easy Read file that somebody who takes part may read."""
-    found = _files().filter(pk=file_id).first()
+    found = at_most_one(_files().filter(pk=file_id))
     if found is None:
         raise Http404
     own_involvement(person, found.version.charter.project_id)

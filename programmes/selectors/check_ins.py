@@ -7,6 +7,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from programmes.checkins.enums import CheckInReader
 from programmes.enums import ActivityState, Presence
@@ -24,7 +25,7 @@ def own(person: Person) -> QuerySet[CheckIn]:
 
 def own_one(person: Person, check_in_id: int) -> CheckIn:
     """Return one thing that a person said, or raise Http404."""
-    row = own(person).filter(pk=check_in_id).first()
+    row = at_most_one(own(person).filter(pk=check_in_id))
     if row is None:
         raise Http404
     return row
@@ -69,7 +70,7 @@ def waiting_for(viewer: Viewer) -> QuerySet[CheckIn]:
 
 def get(viewer: Viewer, check_in_id: int) -> CheckIn:
     """Return one that the viewer may read or that waits for them, or raise Http404."""
-    row = (readable_by(viewer) | waiting_for(viewer)).filter(pk=check_in_id).first()
+    row = at_most_one((readable_by(viewer) | waiting_for(viewer)).filter(pk=check_in_id))
     if row is None:
         raise Http404
     return row

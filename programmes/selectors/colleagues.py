@@ -8,6 +8,7 @@ from django.http import Http404
 
 from engagement.access.permissions import ROLES, STAFF_ROLES, Permission, Role
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.organisations.models import Membership
 from engagement.people.models import Person
 from engagement.people.onlookers import Neighbour
@@ -27,11 +28,10 @@ def members(viewer: Viewer) -> QuerySet[Membership]:
 
 def get(viewer: Viewer, membership_id: int) -> Membership:
     """Return one active or former member of staff of the organisation, or raise Http404."""
-    member = (
+    member = at_most_one(
         Membership.objects.staff()
         .filter(organisation_id=viewer.organisation_id, pk=membership_id)
         .select_related("user")
-        .first()
     )
     if member is None:
         raise Http404

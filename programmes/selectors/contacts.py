@@ -10,6 +10,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from engagement.people.selectors.support import pausing
 from programmes.enums import Presence, Reply
@@ -73,7 +74,7 @@ def time_in(rows: QuerySet[ContactNote]) -> Time:
 
 def get(viewer: Viewer, note_id: int) -> ContactNote:
     """Return one note that the viewer may read and change, or raise Http404."""
-    note = visible_to(viewer).filter(pk=note_id).first()
+    note = at_most_one(visible_to(viewer).filter(pk=note_id))
     if note is None:
         raise Http404
     return note

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from engagement.access.permissions import ROLES, Permission, Role
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.organisations.models import Membership
 from engagement.people.models import Person
 from programmes import stages
@@ -56,10 +57,10 @@ def get(
     viewer: Viewer, contribution_id: int, *, to: Permission = Permission.VIEW_PROJECT
 ) -> Contribution:
     """Return one contribution, judged by its project."""
-    contribution = (
-        Contribution.objects.select_related("person", "activity", "owner__user", "entered_by__user")
-        .filter(pk=contribution_id)
-        .first()
+    contribution = at_most_one(
+        Contribution.objects.select_related(
+            "person", "activity", "owner__user", "entered_by__user"
+        ).filter(pk=contribution_id)
     )
     if contribution is None:
         raise Http404

@@ -5,6 +5,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.organisations.models import Membership
 from engagement.people.models import Person
 from programmes.models import Activity, Attendance, MeetingDecision
@@ -28,7 +29,7 @@ def get(
     viewer: Viewer, decision_id: int, *, to: Permission = Permission.VIEW_PROJECT
 ) -> MeetingDecision:
     """Return one decision or action, judged by the project of its meeting."""
-    decision = MeetingDecision.objects.filter(pk=decision_id).first()
+    decision = at_most_one(MeetingDecision.objects.filter(pk=decision_id))
     if decision is None:
         raise Http404
     decision.activity = activities.get(viewer, decision.activity_id, to=to)
@@ -51,7 +52,7 @@ def of_person(person: Person) -> MeetingDecisionQuerySet:
 
 def own(person: Person, decision_id: int) -> MeetingDecision:
     """Return an action that the person looks after, or raise Http404."""
-    found = MeetingDecision.objects.filter(pk=decision_id, owner_person=person).first()
+    found = at_most_one(MeetingDecision.objects.filter(pk=decision_id, owner_person=person))
     if found is None:
         raise Http404
     return found

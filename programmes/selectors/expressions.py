@@ -8,6 +8,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.core.text import query_words, sort_key
 from engagement.notifications.models import Channel
 from engagement.people.models import Person, Wishes
@@ -53,10 +54,10 @@ def get(
     viewer: Viewer, expression_id: int, *, to: Permission = Permission.MANAGE_PROJECT
 ) -> Expression:
     """Return one answer, judged by its opportunity."""
-    expression = (
-        Expression.objects.select_related("person__wishes", "entered_by__user", "settled_by__user")
-        .filter(pk=expression_id)
-        .first()
+    expression = at_most_one(
+        Expression.objects.select_related(
+            "person__wishes", "entered_by__user", "settled_by__user"
+        ).filter(pk=expression_id)
     )
     if expression is None:
         raise Http404
@@ -71,7 +72,7 @@ def mine(person: Person) -> QuerySet[Expression]:
 
 def own(person: Person, expression_id: int) -> Expression:
     """Return one of a person's own, or raise Http404."""
-    found = mine(person).filter(pk=expression_id).first()
+    found = at_most_one(mine(person).filter(pk=expression_id))
     if found is None:
         raise Http404
     return found
@@ -79,7 +80,7 @@ def own(person: Person, expression_id: int) -> Expression:
 
 def by_private_link(expression_id: int) -> Expression | None:
     """Return the answer to which a private address leads, or None when it is erased."""
-    return Expression.objects.filter(pk=expression_id).select_related("opportunity").first()
+    return at_most_one(Expression.objects.filter(pk=expression_id).select_related("opportunity"))
 
 
 def in_touch(viewer: Viewer) -> QuerySet[Expression]:

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Role
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.organisations.models import Membership, Organisation
 from engagement.people.models import Person
 from engagement.people.selectors import people
@@ -42,10 +43,11 @@ def by_token(organisation: Organisation, token: str) -> tuple[CalendarFeed, View
         .first()
     )
     member = (
-        Membership.objects.active()
-        .filter(organisation=organisation, pk=feed.member_id)
-        .select_related("user")
-        .first()
+        at_most_one(
+            Membership.objects.active()
+            .filter(organisation=organisation, pk=feed.member_id)
+            .select_related("user")
+        )
         if feed
         else None
     )

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from engagement.access.permissions import ROLES, Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.organisations.models import Membership
 from programmes.governance import rules
 from programmes.models import GovernanceDocument, Objective, ObjectiveProgramme, Programme
@@ -35,10 +36,10 @@ def get(
 
     Raises Http404 when there is none, PermissionDenied when the role does not allow `to`.
     """
-    found = (
-        GovernanceDocument.objects.filter(organisation_id=viewer.organisation_id, pk=document_id)
-        .select_related("owner__user")
-        .first()
+    found = at_most_one(
+        GovernanceDocument.objects.filter(
+            organisation_id=viewer.organisation_id, pk=document_id
+        ).select_related("owner__user")
     )
     if found is None:
         raise Http404
@@ -55,7 +56,7 @@ def owners(viewer: Viewer) -> QuerySet[Membership]:
 
 def objective(viewer: Viewer, objective_id: int, *, to: Permission) -> Objective:
     """Return one goal, judged by its document."""
-    found = Objective.objects.filter(pk=objective_id).first()
+    found = at_most_one(Objective.objects.filter(pk=objective_id))
     if found is None:
         raise Http404
     found.document = get(viewer, found.document_id, to=to)
@@ -120,7 +121,7 @@ def shown(*, on: date) -> QuerySet[GovernanceDocument]:
 
 def readable(document_id: int, *, on: date) -> GovernanceDocument:
     """Return a document that people who take part can read, or raise Http404."""
-    found = shown(on=on).filter(pk=document_id).first()
+    found = at_most_one(shown(on=on).filter(pk=document_id))
     if found is None:
         raise Http404
     return found

@@ -8,6 +8,7 @@ from typing import Literal
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from programmes.enums import ContributionState, InvolvementState
 from programmes.models import (
@@ -82,7 +83,7 @@ def mine(person: Person) -> ContributionQuerySet:
 
 def one(person: Person, contribution_id: int) -> Contribution:
     """Return a contribution of the person or of a group of theirs, or raise Http404."""
-    found = mine(person).select_related("person").filter(pk=contribution_id).first()
+    found = at_most_one(mine(person).select_related("person").filter(pk=contribution_id))
     if found is None:
         raise Http404
     return found
@@ -137,7 +138,7 @@ def public_stories(project: Project | None = None) -> QuerySet[PublicStory]:
 
 def announced(project_id: int) -> Project:
     """Return a project that everybody may know of, or raise Http404."""
-    found: Project | None = Project.objects.announced().filter(pk=project_id).first()
+    found: Project | None = at_most_one(Project.objects.announced().filter(pk=project_id))
     if found is None:
         raise Http404
     return found

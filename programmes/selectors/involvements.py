@@ -8,6 +8,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Hat, Person
 from programmes.enums import InvolvementState, Side
 from programmes.models import Involvement, Project
@@ -36,10 +37,10 @@ def get(
     viewer: Viewer, involvement_id: int, *, to: Permission = Permission.VIEW_PROJECT
 ) -> Involvement:
     """Return one place in a project, judged by the project."""
-    involvement = (
-        Involvement.objects.select_related("person", "hat", "answer_recorded_by__user")
-        .filter(pk=involvement_id)
-        .first()
+    involvement = at_most_one(
+        Involvement.objects.select_related("person", "hat", "answer_recorded_by__user").filter(
+            pk=involvement_id
+        )
     )
     if involvement is None:
         raise Http404

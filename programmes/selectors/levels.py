@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from programmes import frameworks, levels
 from programmes.models import (
     Activity,
@@ -118,7 +119,7 @@ def draft() -> ParticipationScheme | None:
 
 def get(viewer: Viewer, ladder_id: int) -> ParticipationScheme:
     """Return one version; a draft only for whoever may adapt the ladder. Http404 otherwise."""
-    found = ParticipationScheme.objects.filter(pk=ladder_id).first()
+    found = at_most_one(ParticipationScheme.objects.filter(pk=ladder_id))
     if found is None or (found.is_draft and not viewer.can(Permission.MANAGE_SETTINGS)):
         raise Http404
     return found
@@ -126,10 +127,10 @@ def get(viewer: Viewer, ladder_id: int) -> ParticipationScheme:
 
 def level_of_draft(level_id: int) -> ParticipationLevel:
     """Return a level of the version that is being written, or raise Http404."""
-    found = (
-        ParticipationLevel.objects.select_related("scheme")
-        .filter(pk=level_id, scheme__published_at__isnull=True)
-        .first()
+    found = at_most_one(
+        ParticipationLevel.objects.select_related("scheme").filter(
+            pk=level_id, scheme__published_at__isnull=True
+        )
     )
     if found is None:
         raise Http404

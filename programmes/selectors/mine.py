@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
+from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from programmes.enums import AccessTaskState, ActivityState, InvolvementState, Met, Presence, Reply
 from programmes.models import AccessTask, Attendance, Involvement
@@ -118,10 +119,10 @@ def attendance_at(person: Person, activity_id: int) -> Attendance:
 
 def task(person: Person, task_id: int) -> AccessTask:
     """Return an arrangement made for the person, or raise Http404."""
-    found = (
-        AccessTask.objects.filter(pk=task_id, attendance__person=person)
-        .select_related("need", "attendance__activity")
-        .first()
+    found = at_most_one(
+        AccessTask.objects.filter(pk=task_id, attendance__person=person).select_related(
+            "need", "attendance__activity"
+        )
     )
     if found is None:
         raise Http404

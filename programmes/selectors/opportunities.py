@@ -11,6 +11,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.core.text import query_words
 from engagement.people.models import Hat, Person, RoleKind
 from engagement.people.selectors.people import worn
@@ -55,7 +56,7 @@ def get(
     Raises Http404 when the viewer may not know of it, PermissionDenied when they may see it
     but not do what they came for.
     """
-    found = visible_to(viewer).select_related(*_SHOWN).filter(pk=opportunity_id).first()
+    found = at_most_one(visible_to(viewer).select_related(*_SHOWN).filter(pk=opportunity_id))
     if found is None:
         raise Http404
     if found.project_id is not None:
@@ -158,11 +159,10 @@ def open_now(on: date) -> OpportunityQuerySet:
 
 def readable(opportunity_id: int) -> Opportunity:
     """Return one that everybody may read: published, over, or taken back with its reason."""
-    found = (
+    found = at_most_one(
         Opportunity.objects.exclude(state=OpportunityState.DRAFT)
         .select_related("project")
         .filter(pk=opportunity_id)
-        .first()
     )
     if found is None:
         raise Http404

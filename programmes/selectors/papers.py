@@ -10,6 +10,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.notifications.models import Channel
 from engagement.people.models import AccessNeed, Person
 from programmes.enums import ActivityState, Reply
@@ -33,7 +34,7 @@ def of_activity(activity: Activity) -> list[Paper]:
 
 def get(viewer: Viewer, paper_id: int, *, to: Permission = Permission.VIEW_PROJECT) -> Paper:
     """Return one paper that was not taken away, judged by the project of its meeting."""
-    paper = Paper.objects.kept().filter(pk=paper_id).first()
+    paper = at_most_one(Paper.objects.kept().filter(pk=paper_id))
     if paper is None:
         raise Http404
     paper.activity = activities.get(viewer, paper.activity_id, to=to)
@@ -157,7 +158,7 @@ def own(person: Person, activity: Activity) -> list[Paper]:
 
 def own_paper(person: Person, paper_id: int) -> Paper:
     """Return a paper that was given to a person, or raise Http404."""
-    paper = Paper.objects.given().filter(pk=paper_id).first()
+    paper = at_most_one(Paper.objects.given().filter(pk=paper_id))
     if paper is None:
         raise Http404
     paper.activity = own_attendance(person, paper.activity_id).activity

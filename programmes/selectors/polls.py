@@ -8,6 +8,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from programmes import polls
 from programmes.enums import Availability, PollState, Side
@@ -30,10 +31,8 @@ def of_project(project: Project) -> DatePollQuerySet:
 
 def get(viewer: Viewer, poll_id: int, *, to: Permission = Permission.VIEW_PROJECT) -> DatePoll:
     """Return one poll, judged by its project."""
-    poll = (
-        DatePoll.objects.select_related("activity", "chosen", "decided_by__user")
-        .filter(pk=poll_id)
-        .first()
+    poll = at_most_one(
+        DatePoll.objects.select_related("activity", "chosen", "decided_by__user").filter(pk=poll_id)
     )
     if poll is None:
         raise Http404
@@ -45,7 +44,7 @@ def option(
     viewer: Viewer, option_id: int, *, to: Permission = Permission.VIEW_PROJECT
 ) -> DateOption:
     """Return one of the dates of a poll, judged by its project."""
-    found = DateOption.objects.filter(pk=option_id).first()
+    found = at_most_one(DateOption.objects.filter(pk=option_id))
     if found is None:
         raise Http404
     found.poll = get(viewer, found.poll_id, to=to)
@@ -105,7 +104,7 @@ def given_by(poll: DatePoll, person: Person) -> dict[int, str]:
 
 def involvement_in(poll: DatePoll, involvement_id: int) -> Involvement:
     """Return the place of somebody who can answer a poll, or raise Http404."""
-    found = asked(poll).filter(pk=involvement_id).first()
+    found = at_most_one(asked(poll).filter(pk=involvement_id))
     if found is None:
         raise Http404
     return found
@@ -113,8 +112,8 @@ def involvement_in(poll: DatePoll, involvement_id: int) -> Involvement:
 
 def mine(person: Person, poll_id: int) -> tuple[DatePoll, Involvement]:
     """Return a poll of a project in which the person takes part, or raise Http404."""
-    poll = (
-        DatePoll.objects.select_related("project", "activity", "chosen").filter(pk=poll_id).first()
+    poll = at_most_one(
+        DatePoll.objects.select_related("project", "activity", "chosen").filter(pk=poll_id)
     )
     taking_part = Involvement.objects.taking_part()
     place = taking_part.filter(project=poll.project_id, person=person).first() if poll else None

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from programmes.enums import ActivityState, InvolvementState
 from programmes.models import Activity, Involvement, ParticipationScheme, Programme
 from programmes.selectors import projects
@@ -36,12 +37,11 @@ def get(
         .order_by("-version")
         .values("version")[:1]
     )
-    programme = (
+    programme = at_most_one(
         visible_to(viewer)
         .select_related("sponsor__user", "ladder")
         .annotate(newest_ladder=Subquery(newest))
         .filter(pk=programme_id)
-        .first()
     )
     if programme is None:
         raise Http404

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from programmes import levels
 from programmes.charters.sections import SHAPES
 from programmes.enums import ActivityState
@@ -67,7 +68,7 @@ def kept() -> QuerySet[ProjectTemplate]:
 
 def get(template_id: int) -> ProjectTemplate:
     """Return one template of the organisation, or raise Http404."""
-    found = kept().filter(pk=template_id).first()
+    found = at_most_one(kept().filter(pk=template_id))
     if found is None:
         raise Http404
     return found

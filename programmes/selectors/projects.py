@@ -12,6 +12,7 @@ from django.http import Http404
 from engagement.access import grants
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.core.searching import having
 from engagement.core.text import query_words
 from programmes.enums import ActivityState, InvolvementState
@@ -46,7 +47,7 @@ def get(viewer: Viewer, project_id: int, *, to: Permission = Permission.VIEW_PRO
     Raises Http404 when the viewer may not know of it, PermissionDenied when they may see it
     but not do what they came for.
     """
-    project = visible_to(viewer).select_related(*_SHOWN).filter(pk=project_id).first()
+    project = at_most_one(visible_to(viewer).select_related(*_SHOWN).filter(pk=project_id))
     if project is None:
         raise Http404
     if to is not Permission.VIEW_PROJECT and not grants.may(viewer, to, project):

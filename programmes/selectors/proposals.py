@@ -8,6 +8,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Person, Wishes
 from engagement.people.selectors.people import found_by
 from programmes.models import Opportunity, Proposal
@@ -44,7 +45,7 @@ def get(
     viewer: Viewer, proposal_id: int, *, to: Permission = Permission.MANAGE_PROJECT
 ) -> Proposal:
     """Return one proposal, judged by its opportunity."""
-    found = Proposal.objects.select_related("person").filter(pk=proposal_id).first()
+    found = at_most_one(Proposal.objects.select_related("person").filter(pk=proposal_id))
     if found is None:
         raise Http404
     found.opportunity = opportunities.get(viewer, found.opportunity_id, to=to)

@@ -11,6 +11,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from programmes.models import (
     Attendance,
     ContactNote,
@@ -141,10 +142,10 @@ def notes_of(project: Project) -> QuerySet[UsedResource]:
 
 def get(viewer: Viewer, used_id: int) -> UsedResource:
     """Return one note of a project that the viewer looks after, or raise Http404."""
-    row = (
-        UsedResource.objects.filter(pk=used_id, project__in=projects.manageable_by(viewer))
-        .select_related("project")
-        .first()
+    row = at_most_one(
+        UsedResource.objects.filter(
+            pk=used_id, project__in=projects.manageable_by(viewer)
+        ).select_related("project")
     )
     if row is None:
         raise Http404

@@ -7,6 +7,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from programmes.enums import ActivityState
 from programmes.models import Activity, ActivitySeries, SeriesMeeting
 from programmes.selectors import activities, projects
@@ -49,7 +50,9 @@ def place_of(activity: Activity, at: datetime) -> Place | None:
 
 def get(viewer: Viewer, series_id: int) -> ActivitySeries:
     """Return one series, judged by its project."""
-    series = ActivitySeries.objects.select_related("planned_by__user").filter(pk=series_id).first()
+    series = at_most_one(
+        ActivitySeries.objects.select_related("planned_by__user").filter(pk=series_id)
+    )
     if series is None:
         raise Http404
     series.project = projects.get(viewer, series.project_id, to=Permission.VIEW_PROJECT)

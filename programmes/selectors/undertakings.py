@@ -23,6 +23,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.notifications.models import Message
 from engagement.people.models import Hat, Person
 from engagement.people.selectors.people import worn
@@ -56,9 +57,9 @@ def get(
 
     Raises Http404 when there is none, PermissionDenied when the role does not allow `to`.
     """
-    found = Undertaking.objects.filter(
-        organisation_id=viewer.organisation_id, pk=undertaking_id
-    ).first()
+    found = at_most_one(
+        Undertaking.objects.filter(organisation_id=viewer.organisation_id, pk=undertaking_id)
+    )
     if found is None:
         raise Http404
     if not viewer.can(to):
@@ -254,10 +255,10 @@ def ending(*, on: date, until: date) -> QuerySet[Declaration]:
 
 def declaration(viewer: Viewer, declaration_id: int) -> Declaration:
     """Return one declaration with its words, for staff who need them."""
-    found = (
-        Declaration.objects.filter(organisation_id=viewer.organisation_id, pk=declaration_id)
-        .select_related("person", "undertaking", "text", "recorded_by__user")
-        .first()
+    found = at_most_one(
+        Declaration.objects.filter(
+            organisation_id=viewer.organisation_id, pk=declaration_id
+        ).select_related("person", "undertaking", "text", "recorded_by__user")
     )
     if found is None:
         raise Http404

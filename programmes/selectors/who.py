@@ -8,6 +8,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Hat, Person
 from engagement.people.selectors.people import found_by, worn
 from programmes.models import Introduction, MissionSheet
@@ -39,7 +40,7 @@ def with_hats(rows: QuerySet[MissionSheet], *, on: date) -> QuerySet[MissionShee
 
 def readable(sheet_id: int, *, on: date) -> MissionSheet:
     """Return a sheet that is shown, or answer as if there were none."""
-    found = with_hats(MissionSheet.objects.shown(), on=on).filter(pk=sheet_id).first()
+    found = at_most_one(with_hats(MissionSheet.objects.shown(), on=on).filter(pk=sheet_id))
     if found is None:
         raise Http404
     return found
@@ -52,7 +53,7 @@ def of_person(person: Person) -> MissionSheet | None:
 
 def service(viewer: Viewer, sheet_id: int) -> MissionSheet:
     """Return the sheet of a service, shown or not, for staff who look after it."""
-    found: MissionSheet | None = MissionSheet.objects.of_services().filter(pk=sheet_id).first()
+    found: MissionSheet | None = at_most_one(MissionSheet.objects.of_services().filter(pk=sheet_id))
     if found is None:
         raise Http404
     if not viewer.can(Permission.MANAGE_PEOPLE):
@@ -75,7 +76,7 @@ def introductions_of(person: Person) -> QuerySet[Introduction]:
 
 def own_introduction(person: Person, introduction_id: int) -> Introduction:
     """Return an introduction in which the person is one of the two."""
-    found = introductions_of(person).filter(pk=introduction_id).first()
+    found = at_most_one(introductions_of(person).filter(pk=introduction_id))
     if found is None:
         raise Http404
     return found

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from engagement.access.viewer import Viewer
-from engagement.core.db import constraint_becomes
+from engagement.core.db import at_most_one, constraint_becomes
 from engagement.people.models import Person
 from engagement.people.selectors.support import plan_of
 from programmes.checkins.enums import CheckInReader
@@ -69,4 +69,4 @@ def remove(row: CheckIn) -> None:
 
 def _locked(row: CheckIn) -> CheckIn | None:
     rows = CheckIn.objects.select_for_update(of=("self",), no_key=True)
-    return rows.filter(pk=row.pk).first()
+    return at_most_one(rows.filter(pk=row.pk))

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
-from engagement.core.db import constraint_becomes
+from engagement.core.db import at_most_one, constraint_becomes
 from engagement.people.models import Person
 from programmes.contacts.facts import Contacted, ContactFacts
 from programmes.exceptions import (
@@ -71,11 +71,10 @@ def change(
 @transaction.atomic
 def remove(row: ContactNote, *, by: Viewer, at: datetime) -> None:
     """Delete a note; that there was one stays in history. A second call changes nothing."""
-    found = (
+    found = at_most_one(
         ContactNote.objects.select_for_update(of=("self",), no_key=True)
         .select_related("person", "project")
         .filter(pk=row.pk)
-        .first()
     )
     if found is None:
         return

@@ -10,7 +10,7 @@ from django.db import transaction
 from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
 from engagement.audit.events import Actor
-from engagement.core.db import constraint_becomes
+from engagement.core.db import at_most_one, constraint_becomes
 from engagement.core.numbering import next_number
 from engagement.organisations.models import Organisation
 from programmes import levels, rules
@@ -246,10 +246,8 @@ def words_of(row: ParticipationLevel | LevelSign, name: str) -> Words:
 
 def _written(draft: ParticipationScheme) -> ParticipationScheme:
     """Return the draft as it is now, held until the transaction ends."""
-    held = (
-        ParticipationScheme.objects.select_for_update(of=("self",), no_key=True)
-        .filter(pk=draft.pk)
-        .first()
+    held = at_most_one(
+        ParticipationScheme.objects.select_for_update(of=("self",), no_key=True).filter(pk=draft.pk)
     )
     if held is None or not held.is_draft:
         raise LadderPublishedError

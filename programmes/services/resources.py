@@ -9,7 +9,7 @@ from django.db import transaction
 
 from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
-from engagement.core.db import constraint_becomes
+from engagement.core.db import at_most_one, constraint_becomes
 from programmes.exceptions import AlreadyAskedError, ChangedMeanwhileError
 from programmes.models import PlannedResource, Project, ResourcePlan, UsedResource
 from programmes.resources.facts import UsedFacts
@@ -83,11 +83,10 @@ def note(
 @transaction.atomic
 def remove(row: UsedResource, *, by: Viewer, at: datetime) -> None:
     """Take back a note; that there was one stays in history. A second call changes nothing."""
-    found = (
+    found = at_most_one(
         UsedResource.objects.select_for_update(of=("self",), no_key=True)
         .select_related("project")
         .filter(pk=row.pk)
-        .first()
     )
     if found is None:
         return

@@ -1,9 +1,11 @@
 """An organisation that grows by one of everything at a time, for whoever counts queries."""
 
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from compensation.models import Claim, Receipt
 from engagement.access.permissions import Role
+from engagement.access.viewer import Viewer
 from engagement.accounts.models import User
 from engagement.audit.events import SystemJob, record
 from engagement.core import images
@@ -56,11 +58,24 @@ from tests.worlds import NOW, TODAY, World
 JOB = SystemJob("test.growth")
 
 
+@dataclass(frozen=True)
+class Remembered(World):
+    """A world whose staff are looked up once, because nobody changes their roles meanwhile."""
+
+    _viewers: dict[str, Viewer] = field(default_factory=dict, compare=False)
+
+    def viewer(self, name: str) -> Viewer:
+        """Return somebody's viewer."""
+        if name not in self._viewers:
+            self._viewers[name] = super().viewer(name)
+        return self._viewers[name]
+
+
 class Growing:
     """One organisation, and of each kind of thing the one whose pages are looked at."""
 
     def __init__(self, world: World) -> None:
-        self.world, self.size = world, 0
+        self.world, self.size = (world := Remembered(world.slug)), 0
         self.template: ProjectTemplate | None = None
         with world.acting():
             self.by = world.viewer("coordinator")

@@ -2,12 +2,13 @@
 
 from django.urls import reverse
 
+from engagement.core.db import at_most_one
 from engagement.organisations.models import Organisation
 
 
 def by_slug(slug: str) -> Organisation | None:
     """Return the active organisation of a slug, or None."""
-    return Organisation.objects.defer("logo").filter(slug=slug, is_active=True).first()
+    return at_most_one(Organisation.objects.defer("logo").filter(slug=slug, is_active=True))
 
 
 def stylesheet_url(organisation: Organisation) -> str:

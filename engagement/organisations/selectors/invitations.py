@@ -7,6 +7,7 @@ from django.http import Http404
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.accounts.models import User
+from engagement.core.db import at_most_one
 from engagement.organisations.models import Invitation, Organisation
 from engagement.organisations.rules import digest_of
 from engagement.organisations.selectors.doors import ensure_can
@@ -26,9 +27,9 @@ def waiting(viewer: Viewer) -> list[Invitation]:
 
 def get(viewer: Viewer, invitation_id: int) -> Invitation:
     """Return an invitation of the viewer's organisation, or answer as if there were none."""
-    found = Invitation.objects.filter(
-        organisation_id=viewer.organisation_id, pk=invitation_id
-    ).first()
+    found = at_most_one(
+        Invitation.objects.filter(organisation_id=viewer.organisation_id, pk=invitation_id)
+    )
     if found is None:
         raise Http404
     ensure_can(viewer, Permission.MANAGE_MEMBERS)

@@ -7,6 +7,7 @@ from django.http import Http404
 from engagement.access.permissions import Permission, Role
 from engagement.access.viewer import Viewer
 from engagement.accounts.models import User
+from engagement.core.db import at_most_one
 from engagement.core.paging import Slice, cut
 from engagement.organisations.models import Membership
 from engagement.organisations.selectors.doors import ensure_can
@@ -51,12 +52,11 @@ def staff_page(viewer: Viewer, *, cursor: str) -> Slice[Membership]:
 
 def staff_member(viewer: Viewer, membership_id: int) -> Membership:
     """Return an active member of the viewer's staff, or answer as if there were none."""
-    found = (
+    found = at_most_one(
         Membership.objects.active()
         .staff()
         .filter(organisation_id=viewer.organisation_id, pk=membership_id)
         .select_related("user")
-        .first()
     )
     if found is None:
         raise Http404

@@ -5,6 +5,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.core.paging import Slice, cut
 from engagement.notifications.kinds import kind_of, kinds
 from engagement.notifications.models import Message, MessageState
@@ -47,7 +48,9 @@ def to_pass_on(viewer: Viewer) -> QuerySet[Message]:
 
 def get(viewer: Viewer, message_id: int) -> Message:
     """Return one message of the viewer's organisation, or answer as if there were none."""
-    found = Message.objects.filter(organisation_id=viewer.organisation_id, pk=message_id).first()
+    found = at_most_one(
+        Message.objects.filter(organisation_id=viewer.organisation_id, pk=message_id)
+    )
     if found is None:
         raise Http404
     ensure_can(viewer, Permission.VIEW_MESSAGES)

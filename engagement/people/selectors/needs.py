@@ -3,6 +3,7 @@
 from django.http import Http404
 
 from engagement.audit.models import AuditEvent
+from engagement.core.db import at_most_one
 from engagement.core.paging import Slice, cut
 from engagement.people.models import LOOKED_AT, AccessNeed, Person
 
@@ -19,7 +20,7 @@ def ended(person: Person) -> list[AccessNeed]:
 
 def get(person: Person, need_id: int) -> AccessNeed:
     """Return one need of a person, or answer as if there were none."""
-    found = person.access_needs.filter(pk=need_id).first()
+    found = at_most_one(person.access_needs.filter(pk=need_id))
     if found is None:
         raise Http404
     return found

@@ -10,6 +10,7 @@ from django.http import Http404
 
 from engagement.access.permissions import ROLES, Permission, Role
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.core.paging import Slice, cut
 from engagement.core.searching import having
 from engagement.core.text import LONGEST_WORD, fold, query_words, sort_key
@@ -40,10 +41,10 @@ def get(viewer: Viewer, person_id: int, *, to: Permission = Permission.VIEW_PEOP
 
     Raises PermissionDenied when the viewer's role does not allow `to`.
     """
-    person = (
-        Person.objects.filter(organisation_id=viewer.organisation_id, pk=person_id)
-        .select_related("membership__user")
-        .first()
+    person = at_most_one(
+        Person.objects.filter(organisation_id=viewer.organisation_id, pk=person_id).select_related(
+            "membership__user"
+        )
     )
     if person is None:
         raise Http404
@@ -122,7 +123,7 @@ def hats_of(person: Person) -> list[Hat]:
 
 def hat(person: Person, hat_id: int) -> Hat:
     """Return one hat of a person, or answer as if there were none."""
-    found = person.hats.filter(pk=hat_id).first()
+    found = at_most_one(person.hats.filter(pk=hat_id))
     if found is None:
         raise Http404
     return found

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 import evaluation
 from engagement.audit.events import SystemJob
 from engagement.core import clock
+from engagement.core.db import at_most_one
 from engagement.organisations.models import Organisation
 from engagement.tenancy.context import acting_for
 from evaluation import services
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--organisation", required=True, help="its short name in addresses")
 
     def handle(self, *args: Any, organisation: str, **options: Any) -> None:
-        found = Organisation.objects.filter(slug=organisation).first()
+        found = at_most_one(Organisation.objects.filter(slug=organisation))
         if found is None:
             raise CommandError(f"There is no organisation {organisation!r}.")
         content = (_FOLDER / FILE_NAME).read_bytes()
