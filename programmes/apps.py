@@ -154,6 +154,16 @@ HISTORY = {
     "objective.added": _("Goal of the organisation written down"),
     "objective.changed": _("Goal of the organisation changed"),
     "objective.ended": _("Goal of the organisation ended"),
+    "joint.begun": _("Programme opened to other organisations"),
+    "joint.changed": _("Words of a joint programme changed"),
+    "joint.invited": _("Another organisation invited to a joint programme"),
+    "joint.invitation_withdrawn": _("Invitation to a joint programme taken back"),
+    "joint.joined": _("Joint programme joined"),
+    "joint.partner_joined": _("Another organisation joined a joint programme"),
+    "joint.shared": _("What other organisations read of a project changed"),
+    "joint.received": _("What another organisation shares arrived or was taken away"),
+    "joint.left": _("Joint programme left, or ended for all"),
+    "joint.partner_left": _("Another organisation left a joint programme"),
     "contribution.kept_back": _("Contribution not published, or no longer"),
 }
 

@@ -159,6 +159,15 @@ class OpportunityProposed(Kind):
     needs = frozenset({"opportunity", "organisation", "path"})
 
 
+class OpportunityOpened(Kind):
+    """Somebody who agreed to hear of openings is told of one that suits them."""
+
+    name = "programmes.opportunity_opened"
+    during_pause = False
+    title = _("News of an opportunity that suits somebody")
+    needs = frozenset({"opportunity", "organisation", "path", "stop_path"})
+
+
 class MandateEnding(Kind):
     """Somebody is told in good time that their mandate ends."""
 
@@ -180,7 +189,7 @@ class IntroductionAsked(Kind):
 
     name = "programmes.introduction_asked"
     title = _("Wish to be introduced")
-    needs = frozenset({"introduction", "other", "path"})
+    needs = frozenset({"introduction", "other", "organisation", "path"})
 
 
 class IntroductionMade(Kind):
@@ -196,7 +205,7 @@ class IntroductionDeclined(Kind):
 
     name = "programmes.introduction_declined"
     title = _("Answer to a wish to be introduced")
-    needs = frozenset({"introduction", "other", "path"})
+    needs = frozenset({"introduction", "other", "organisation", "path"})
 
 
 class UndertakingAsked(Kind):
@@ -231,3 +240,11 @@ class GovernanceReview(Kind):
     name = "programmes.governance_review"
     title = _("Reminder to look at a document again")
     needs = frozenset({"document", "path"})
+
+
+class JointInvitationSent(Kind):
+    """Another organisation is invited to a joint programme, with the code to join."""
+
+    name = "programmes.joint_invitation"
+    title = _("Invitation to a joint programme")
+    needs = frozenset({"title", "code", "last_day"})

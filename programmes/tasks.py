@@ -5,10 +5,11 @@ from datetime import timedelta
 from engagement.audit.events import SystemJob
 from engagement.core import clock
 from engagement.jobs.registry import job, periodic
-from engagement.jobs.run import Run
+from engagement.jobs.run import RetryLater, Run
 from engagement.notifications.kinds import Kind
 from engagement.organisations.models import Organisation
 from engagement.people.models import Person
+from engagement.tenancy.context import acting_for
 from programmes import notifications, selectors, services
 from programmes.certificates.documents import pdf_of as certificate_pdf_of
 from programmes.charters import documents
@@ -276,6 +277,21 @@ def write_certificate(run: Run, *, certificate_id: int) -> None:
         services.certificates.keep_document(certificate_id, content=content, at=clock.now())
 
 
+@job("programmes.tell_of_opening")
+def tell_of_opening(run: Run, *, opportunity_id: int) -> None:
+    """Tell of a new opportunity whoever agreed to hear of those that suit them."""
+    for tell in (services.openings.tell_people, services.openings.tell_applicants):
+        after: int | None = 0
+        while after is not None:
+            with run.transaction():
+                after = tell(
+                    opportunity_id,
+                    after=after,
+                    organisation=Organisation.objects.get(pk=run.organisation_id),
+                    at=clock.now(),
+                )
+
+
 @job("programmes.tell_taken_back")
 def tell_taken_back(run: Run, *, opportunity_id: int) -> None:
     """Tell everybody who waits for an outcome that the opportunity was taken back, and why."""
@@ -306,6 +322,47 @@ def erase_applicants(run: Run) -> None:
 
 
 periodic("programmes.erase_applicants", every=timedelta(hours=6))
+
+
+@job("programmes.share_with_partners")
+def share_with_partners(run: Run, *, joint_id: int) -> None:
+    """Bring what stands with the others of a joint programme behind the wall of each of them."""
+    if not _brought(run, joint_id):
+        raise RetryLater("Not listed there yet", seconds=30)
+
+
+@job("programmes.share_anew")
+def share_anew(run: Run) -> None:
+    """Share anew what has changed, and bring again whatever did not arrive."""
+    with run.transaction():
+        organisation = Organisation.objects.get(pk=run.organisation_id)
+        joints = selectors.joint.to_bring(clock.now())
+    for joint in joints:
+        with run.transaction():
+            services.joint_shares.refresh(
+                joint,
+                organisation=organisation,
+                by=SystemJob(run.name),
+                at=clock.now(),
+                on=clock.today(organisation.zone),
+            )
+        _brought(run, joint.pk)
+
+
+periodic("programmes.share_anew", every=timedelta(hours=1))
+
+
+def _brought(run: Run, joint_id: int) -> bool:
+    """Read in one organisation, then write in each other; no query ever sees two of them."""
+    with run.transaction():
+        parcel = selectors.joint.parcel(joint_id)
+    arrived = []
+    for partner_id in parcel.to:
+        with run.transaction(), acting_for(partner_id):
+            arrived.append(
+                services.joint_copies.take(parcel, by=SystemJob(run.name), at=clock.now())
+            )
+    return all(arrived)
 
 
 def _tell_changed(run: Run, kind: type[Kind], activity_id: int, sequence: int) -> None:

@@ -5,6 +5,7 @@ from modeltranslation.translator import TranslationOptions, register
 from programmes.models import (
     BODY_TEXTS,
     GOVERNANCE_TEXTS,
+    JOINT_TEXTS,
     PACK_TEXTS,
     SHEET_TEXTS,
     Activity,
@@ -12,6 +13,7 @@ from programmes.models import (
     DatePoll,
     EngagementKind,
     GovernanceDocument,
+    JointProgramme,
     LevelSign,
     MissionSheet,
     Objective,
@@ -150,3 +152,10 @@ class ObjectiveTranslation(TranslationOptions):
     """A goal of the organisation."""
 
     fields = ("text",)
+
+
+@register(JointProgramme)
+class JointProgrammeTranslation(TranslationOptions):
+    """What a joint programme is called, where it is, and who else belongs to it."""
+
+    fields = JOINT_TEXTS

@@ -220,7 +220,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WORDS: "helps",
     },
     "people.Wishes": {
-        _NONE: "id organisation changed_at version",
+        _NONE: "id organisation hears_of_openings changed_at version",
         _WHO: "person",
         _SPECIAL: "interests themes times avoided",
         _WORDS: "avoided_words skills",
@@ -401,14 +401,35 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WORDS: "about",
     },
     "programmes.Introduction": {
-        _NONE: "id organisation state asked_at answered_at submission",
-        _WHO: "asker asked asker_contact asked_contact",
+        _NONE: "id organisation state asked_at carried_how answered_how answered_at submission",
+        _WHO: "asker asked asker_contact asked_contact carried_by answer_recorded_by",
         _WORDS: "why",
     },
     "programmes.Involvement": {
         _NONE: "id organisation project side hat state invited_at answered_at answered_how"
         " ended_at",
         _WHO: "person answer_recorded_by",
+    },
+    "programmes.JointCopy": {
+        _NONE: "id organisation partner key shared_on",
+        _WORDS: "contents",
+    },
+    "programmes.JointInvitation": {
+        _NONE: "id organisation joint last_day created_at used_at used_by withdrawn_at submission",
+        _WHO: "email created_by",
+        _SECRET: "code_digest",
+    },
+    "programmes.JointPartner": {
+        _NONE: "id organisation joint partner joined_at left_at revision",
+    },
+    "programmes.JointProgramme": {
+        _NONE: "id organisation key programme begun_by title joined_at left_at revision version",
+        _WHO: "joined_by",
+        _WORDS: "territory bodies",
+    },
+    "programmes.JointShare": {
+        _NONE: "id organisation joint project key parts shared_on version",
+        _WORDS: "contents",
     },
     "programmes.LevelSign": {_NONE: "id organisation level order text"},
     "programmes.Mandate": {

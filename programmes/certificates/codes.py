@@ -7,13 +7,14 @@ paper are left out, so that it can be typed.
 import re
 import secrets
 
-_SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
+#: Letters and figures that nobody confuses on paper.
+SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
 _GROUPS, _LENGTH = 4, 5
 
 
 def new_code() -> str:
     """Return a code that nobody can guess, such as ``k7qf3-mzp9t-a2b4c-d6e8f``."""
-    groups = ("".join(secrets.choice(_SIGNS) for _ in range(_LENGTH)) for _ in range(_GROUPS))
+    groups = ("".join(secrets.choice(SIGNS) for _ in range(_LENGTH)) for _ in range(_GROUPS))
     return "-".join(groups)
 
 

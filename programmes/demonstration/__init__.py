@@ -15,6 +15,7 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     contacts,
     governance,
     influence,
+    joint,
     kinds,
     levels,
     meetings,

@@ -41,6 +41,13 @@ from programmes.forms.influence import (
     StoryForm,
     TellForm,
 )
+from programmes.forms.joint import (
+    JoinForm,
+    JoiningCodeForm,
+    JointForm,
+    JointInvitationForm,
+    JointShareForm,
+)
 from programmes.forms.kinds import KindForm
 from programmes.forms.levels import (
     DeliveryForm,
@@ -79,6 +86,8 @@ from programmes.forms.undertakings import (
 )
 from programmes.forms.who import (
     AgreeForm,
+    CarriedQuestionForm,
+    HeardAnswerForm,
     IntroductionForm,
     OwnSheetForm,
     ServiceSheetForm,
@@ -97,6 +106,7 @@ __all__ = [
     "AttendanceRowForm",
     "AvailabilityForm",
     "BodyForm",
+    "CarriedQuestionForm",
     "ChangeForm",
     "CloseActivityForm",
     "CodeForm",
@@ -113,12 +123,18 @@ __all__ = [
     "ExtendForm",
     "FormatsForm",
     "GovernanceForm",
+    "HeardAnswerForm",
     "HeardInterestForm",
     "HeardOfPersonForm",
     "InterestForm",
     "IntroductionForm",
     "InviteForm",
     "InvitePeopleForm",
+    "JoinForm",
+    "JoiningCodeForm",
+    "JointForm",
+    "JointInvitationForm",
+    "JointShareForm",
     "KindForm",
     "LadderLevelForm",
     "LastDayForm",

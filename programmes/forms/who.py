@@ -1,6 +1,6 @@
 """What people and services say of themselves, and wishes to be introduced."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -14,6 +14,16 @@ from programmes.models import SHEET_TEXTS, MissionSheet
 from programmes.whoswho.facts import SheetFacts
 
 _WORDS = SHEET_TEXTS[1:]
+
+
+def _how_told() -> forms.ChoiceField:
+    """Return the question how somebody without an account told staff something."""
+    return forms.ChoiceField(
+        label=_("How did they tell you?"),
+        choices=HOW_ELSE,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how they told you")},
+    )
 
 
 class OwnSheetForm(forms.Form):
@@ -90,17 +100,17 @@ class OwnSheetForm(forms.Form):
 class ToldSheetForm(OwnSheetForm):
     """What somebody without an account told staff of themselves, and how they agreed."""
 
-    how = forms.ChoiceField(
-        label=_("How did they tell you?"),
-        choices=HOW_ELSE,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how they told you")},
+    how = _how_told()
+    field_order = (
+        *("doing", "when_to_come", "complement", "contact"),
+        *("how", "shows", "open_to_introductions"),
     )
-    field_order = ("doing", "when_to_come", "complement", "contact", "how", "shows")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        del self.fields["open_to_introductions"]
+        wants = self.fields["open_to_introductions"]
+        wants.label = _("They are open to being introduced to somebody")
+        wants.help_text = _("You carry each question to them, and they answer as they like.")
         self.fields["shows"].label = _("They agree that others here read this")
         self.fields["shows"].help_text = _("Ask them. Without their yes nobody else reads it.")
 
@@ -196,3 +206,59 @@ class AgreeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Write how they can reach you")},
     )
+
+
+class CarriedQuestionForm(IntroductionForm):
+    """Whom somebody without an account would like to meet, as they told staff."""
+
+    sheet = forms.ChoiceField(
+        label=_("Whom would they like to meet?"),
+        help_text=_("Those who are open to it."),
+        error_messages={
+            "required": _("Choose whom they would like to meet"),
+            "invalid_choice": _("Choose from the list"),
+        },
+    )
+    how = _how_told()
+    field_order = ("sheet", "why", "contact", "how")
+
+    def __init__(self, *args: Any, sheets: Iterable[MissionSheet], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.offered = {str(sheet.pk): sheet for sheet in sheets}
+        names = [(pk, str(sheet.person)) for pk, sheet in self.offered.items()]
+        self.fields["sheet"].choices = [("", _("Choose")), *names]  # type: ignore[attr-defined]  # a choice
+        self.fields["why"].label = _("Why would they like to meet?")
+        self.fields["why"].help_text = _("In their own words. The other reads it before answering.")
+        self.fields["contact"].label = _("How can the other reach them?")
+        self.fields["contact"].help_text = _("The other sees this only after saying yes.")
+
+    @property
+    def chosen(self) -> MissionSheet:
+        """Return the sheet of whoever they would like to meet."""
+        return self.offered[self.cleaned_data["sheet"]]
+
+
+class HeardAnswerForm(forms.Form):
+    """What somebody without an account answered to a question that staff carried to them."""
+
+    answer = forms.ChoiceField(
+        label=_("What did they say?"),
+        choices=[("yes", _("Yes, they would like to meet")), ("no", _("No, not this time"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what they said")},
+    )
+    contact = TidyField(
+        label=_("How can the other reach them?"),
+        max_length=250,
+        required=False,
+        help_text=_("Only if they said yes."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    how = _how_told()
+
+    def clean(self) -> dict[str, Any]:
+        """Ask how to reach them when they said yes."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("answer") == "yes" and not cleaned.get("contact"):
+            self.add_error("contact", _("Write how the other can reach them"))
+        return cleaned

@@ -38,6 +38,14 @@ from programmes.models.influence import (
     ContributionTelling,
 )
 from programmes.models.involvement import Involvement
+from programmes.models.joint import (
+    JOINT_TEXTS,
+    JointCopy,
+    JointInvitation,
+    JointPartner,
+    JointProgramme,
+    JointShare,
+)
 from programmes.models.kind import EngagementKind
 from programmes.models.level import LevelSign, ParticipationLevel, ParticipationScheme
 from programmes.models.opportunity import PACK_TEXTS, Opportunity
@@ -60,6 +68,7 @@ from programmes.models.who import SHEET_TEXTS, Introduction, MissionSheet
 __all__ = [
     "BODY_TEXTS",
     "GOVERNANCE_TEXTS",
+    "JOINT_TEXTS",
     "PACK_TEXTS",
     "SHEET_TEXTS",
     "AccessTask",
@@ -99,6 +108,11 @@ __all__ = [
     "HandoverNote",
     "Introduction",
     "Involvement",
+    "JointCopy",
+    "JointInvitation",
+    "JointPartner",
+    "JointProgramme",
+    "JointShare",
     "LevelSign",
     "Mandate",
     "MeetingDecision",

@@ -108,7 +108,9 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
 class Introduction(TenantModel):
     """That somebody would like to be introduced to somebody else, and what the other answered.
 
-    How to reach each other is told only when the other agrees.
+    How to reach each other is told only when the other agrees. Somebody without an account asks
+    and answers through staff: `carried_how` and `answered_how` say how they told it, and
+    `carried_by` and `answer_recorded_by` who wrote it down for them.
     """
 
     asker = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -120,6 +122,18 @@ class Introduction(TenantModel):
         max_length=10, choices=IntroductionState, default=IntroductionState.ASKED
     )
     asked_at = models.DateTimeField(editable=False)
+    carried_how = models.CharField(
+        max_length=10, choices=HowAnswered, blank=True, default="", db_default=""
+    )
+    carried_by = models.ForeignKey(
+        "organisations.Membership", on_delete=models.PROTECT, related_name="+", null=True
+    )
+    answered_how = models.CharField(
+        max_length=10, choices=HowAnswered, blank=True, default="", db_default=""
+    )
+    answer_recorded_by = models.ForeignKey(
+        "organisations.Membership", on_delete=models.PROTECT, related_name="+", null=True
+    )
     answered_at = models.DateTimeField(null=True, editable=False)
     submission = models.UUIDField(null=True, editable=False)
 

@@ -11,7 +11,13 @@ from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.core.db import at_most_one
 from programmes.enums import ActivityState, InvolvementState
-from programmes.models import Activity, Involvement, ParticipationScheme, Programme
+from programmes.models import (
+    Activity,
+    Involvement,
+    JointProgramme,
+    ParticipationScheme,
+    Programme,
+)
 from programmes.selectors import projects
 
 
@@ -27,7 +33,8 @@ def get(
 ) -> Programme:
     """Return one programme; Http404 when hidden, PermissionDenied when not allowed.
 
-    `newest_ladder` is the version of the ladder that is in force.
+    `newest_ladder` is the version of the ladder that is in force, and `joint_now` the joint
+    programme to which it belongs.
     To see a programme it is enough to see one of its projects; changing it is a matter of
     the role.
     """
@@ -37,10 +44,11 @@ def get(
         .order_by("-version")
         .values("version")[:1]
     )
+    joint = JointProgramme.objects.current().filter(programme=OuterRef("pk")).values("pk")
     programme = at_most_one(
         visible_to(viewer)
         .select_related("sponsor__user", "ladder")
-        .annotate(newest_ladder=Subquery(newest))
+        .annotate(newest_ladder=Subquery(newest), joint_now=Subquery(joint))
         .filter(pk=programme_id)
     )
     if programme is None:

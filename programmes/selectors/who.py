@@ -14,6 +14,11 @@ from engagement.people.selectors.people import found_by, worn
 from programmes.models import Introduction, MissionSheet
 from programmes.whoswho.enums import IntroductionState
 
+#: So many names can be chosen from, and so many questions wait on one page.
+_MOST = 200
+#: So many introductions stand on the page of a person.
+_LATEST = 20
+
 
 def people(words: str, *, on: date) -> QuerySet[MissionSheet]:
     """Return the sheets of people that everybody here may read, found by their names."""
@@ -87,6 +92,42 @@ def to_answer(person: Person) -> QuerySet[Introduction]:
     return (
         Introduction.objects.waiting().filter(asked=person).select_related("asker").order_by("pk")
     )
+
+
+def to_carry() -> QuerySet[Introduction]:
+    """Return the questions to people without an account, which staff carry to them."""
+    return (
+        Introduction.objects.waiting()
+        .filter(asked__membership__isnull=True)
+        .select_related("asker", "asked")
+        .order_by("pk")[:_MOST]
+    )
+
+
+def open_to(person: Person) -> QuerySet[MissionSheet]:
+    """Return the sheets of others who are open to being introduced, by their names."""
+    rows: QuerySet[MissionSheet] = MissionSheet.objects.shown().of_people()
+    return (
+        rows.filter(open_to_introductions=True)
+        .exclude(person=person)
+        .select_related("person")
+        .order_by("person__sort_name", "pk")[:_MOST]
+    )
+
+
+def latest_introductions(person: Person) -> QuerySet[Introduction]:
+    """Return the latest of whom a person asked to meet, and who asked to meet them."""
+    return introductions_of(person).order_by("-pk")[:_LATEST]
+
+
+def own_question(person: Person, introduction_id: str) -> Introduction:
+    """Return a wish of the person to meet somebody, or raise Http404."""
+    found = None
+    if introduction_id.isdecimal():
+        found = introductions_of(person).filter(asker=person, pk=int(introduction_id)).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def waiting_between(asker: Person, sheet: MissionSheet) -> Introduction | None:

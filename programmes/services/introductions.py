@@ -23,7 +23,9 @@ from programmes.whoswho.exceptions import (
     AskedThemselvesError,
     IntroductionOverError,
     NotOpenToIntroductionsError,
+    OwnWordsError,
 )
+from programmes.whoswho.facts import ToldStaff
 
 
 @transaction.atomic
@@ -37,17 +39,21 @@ def ask(  # noqa: PLR0913 — each is a different fact about one wish
     by: Viewer,
     at: datetime,
     submission: UUID | None = None,
+    told: ToldStaff | None = None,
 ) -> Introduction:
     """Ask somebody whether they would like to be introduced; they read why, not how to reach.
 
-    Raises AskedThemselvesError, NotOpenToIntroductionsError, AskedBeforeError, or
-    AlreadyAskedError when the same form was sent before.
+    `told` says how somebody without an account told it to staff, and to whom. Raises
+    OwnWordsError when somebody with an account is spoken for, AskedThemselvesError,
+    NotOpenToIntroductionsError, AskedBeforeError, or AlreadyAskedError when the same form was
+    sent before.
     """
     sheet = (
         MissionSheet.objects.select_for_update(of=("self",), no_key=True)
         .select_related("person")
         .get(pk=sheet.pk)
     )
+    _expect_own_words(asker, told)
     if sheet.person_id == asker.pk:
         raise AskedThemselvesError
     person = sheet.person
@@ -65,6 +71,8 @@ def ask(  # noqa: PLR0913 — each is a different fact about one wish
             why=why,
             asker_contact=contact,
             asked_at=at,
+            carried_how=told.how if told else "",
+            carried_by_id=told.recorded_by if told else None,
             submission=submission,
         )
     audit.record("introduction.asked", subject=introduction, by=by, at=at)
@@ -82,12 +90,15 @@ def agree(
     organisation: Organisation,
     by: Viewer,
     at: datetime,
+    told: ToldStaff | None = None,
 ) -> Introduction:
     """Keep that the other agrees, and tell both how to reach each other.
 
-    Raises IntroductionOverError once it is answered or taken back.
+    Raises IntroductionOverError once it is answered or taken back, or OwnWordsError when staff
+    answer for somebody who has an account.
     """
     introduction = _locked(introduction)
+    _keep_how(introduction, told)
     introduction.asked_contact = contact
     _settle(introduction, IntroductionState.AGREED, by=by, at=at)
     for person in (introduction.asker, introduction.asked):
@@ -103,13 +114,20 @@ def agree(
 
 @transaction.atomic
 def decline(
-    introduction: Introduction, *, organisation: Organisation, by: Viewer, at: datetime
+    introduction: Introduction,
+    *,
+    organisation: Organisation,
+    by: Viewer,
+    at: datetime,
+    told: ToldStaff | None = None,
 ) -> Introduction:
     """Keep that the other would rather not; no reason is asked, and the asker is told kindly.
 
-    Raises IntroductionOverError once it is answered or taken back.
+    Raises IntroductionOverError once it is answered or taken back, or OwnWordsError when staff
+    answer for somebody who has an account.
     """
     introduction = _locked(introduction)
+    _keep_how(introduction, told)
     _settle(introduction, IntroductionState.DECLINED, by=by, at=at)
     _tell(
         notifications.IntroductionDeclined,
@@ -141,8 +159,25 @@ def _settle(
         raise IntroductionOverError
     introduction.state = state
     introduction.answered_at = at
-    introduction.save(update_fields=["state", "answered_at", "asked_contact"])
+    introduction.save(
+        update_fields=[
+            *("state", "answered_at", "asked_contact"),
+            *("answered_how", "answer_recorded_by"),
+        ]
+    )
     audit.record(f"introduction.{state.value}", subject=introduction, by=by, at=at)
+
+
+def _expect_own_words(person: Person, told: ToldStaff | None) -> None:
+    if told is not None and not person.is_assisted:
+        raise OwnWordsError
+
+
+def _keep_how(introduction: Introduction, told: ToldStaff | None) -> None:
+    _expect_own_words(introduction.asked, told)
+    if told is not None:
+        introduction.answered_how = told.how
+        introduction.answer_recorded_by_id = told.recorded_by
 
 
 def _tell(
@@ -166,7 +201,10 @@ def _tell(
                 "introduction": introduction,
                 "other": introduction.asked if is_asker else introduction.asker,
                 **told,
-                "path": reverse(
+                "organisation": organisation,
+                "path": ""
+                if to.is_assisted
+                else reverse(
                     "programmes_portal:introduction", args=[organisation.slug, introduction.pk]
                 ),
             },

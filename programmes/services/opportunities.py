@@ -131,6 +131,7 @@ def publish(
     opportunity.version += 1
     opportunity.save(update_fields=["state", "published_at", "published_by", "version"])
     audit.record("opportunity.published", subject=opportunity, by=by, at=at)
+    enqueue("programmes.tell_of_opening", key=str(opportunity.pk), opportunity_id=opportunity.pk)
     return opportunity
 
 

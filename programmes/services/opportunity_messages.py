@@ -10,10 +10,12 @@ from engagement.notifications.models import Channel, Message
 from engagement.notifications.outbox import Recipient
 from engagement.notifications.outbox import send as put_into_outbox
 from engagement.organisations.models import Organisation
+from engagement.organisations.rules import digest_of
 from engagement.organisations.services.messages import sender_of
+from engagement.people.models import Person
 from engagement.people.services.messages import send
 from programmes import notifications
-from programmes.models import Expression, Proposal
+from programmes.models import Expression, Opportunity, Proposal
 from programmes.opportunities import private_links
 
 _MOST_ADDRESS = 250
@@ -66,6 +68,66 @@ def propose(proposal: Proposal, *, organisation: Organisation, at: datetime) -> 
                 ),
             },
         )
+
+
+def tell_of_opening(
+    opportunity: Opportunity,
+    *,
+    to: Person,
+    through: Expression | None,
+    organisation: Organisation,
+    at: datetime,
+) -> Message | None:
+    """Tell somebody who is known here of an opening, once; `through` is what they agreed in."""
+    path = stop = ""
+    if to.membership_id is not None:
+        slug = organisation.slug
+        path = reverse("programmes_portal:opportunity", args=[slug, opportunity.pk])
+        stop = (
+            reverse("programmes_portal:expression", args=[slug, through.pk])
+            if through
+            else reverse("people_portal:wishes", args=[slug])
+        )
+    with timezone.override(organisation.zone), translation.override(to.language):
+        return send(
+            notifications.OpportunityOpened,
+            to=to,
+            key=f"{opportunity.pk}:{to.pk}",
+            at=at,
+            context=_opening(opportunity, organisation, path, stop),
+        )
+
+
+def tell_applicant_of_opening(
+    opportunity: Opportunity, *, to: Expression, organisation: Organisation, at: datetime
+) -> Message | None:
+    """Tell somebody of an opening who answered earlier and has no record here, once."""
+    path = reverse("programmes_public:opportunity", args=[organisation.slug, opportunity.pk])
+    # Two answers from one address are one reader.
+    reader = digest_of(f"{to.channel}:{to.reach_at.lower()}")[:16]
+    with timezone.override(organisation.zone), translation.override(to.language):
+        return put_into_outbox(
+            notifications.OpportunityOpened,
+            to=_recipient(to, named=True),
+            sender=sender_of(organisation.pk, language=to.language),
+            key=f"{opportunity.pk}:{reader}",
+            at=at,
+            context={
+                "greeting": "",
+                **_opening(opportunity, organisation, path, _path_of(to, organisation)),
+            },
+        )
+
+
+def _opening(
+    opportunity: Opportunity, organisation: Organisation, path: str, stop: str
+) -> dict[str, object]:
+    return {
+        "opportunity": opportunity,
+        "organisation": organisation,
+        "path": path,
+        "stop_path": stop,
+    }
 
 
 def _write(

@@ -22,7 +22,7 @@ from programmes.exceptions import (
 )
 from programmes.facts import ProjectFacts, write
 from programmes.models import Programme, Project, ProjectWord
-from programmes.services import colleagues
+from programmes.services import colleagues, joint_shares
 
 
 @transaction.atomic
@@ -88,6 +88,7 @@ def change(
         planned_level_before=level_before,
     )
     _trust(project, before=before, by=by, at=at)
+    joint_shares.soon(project.pk, at=at)
     return project
 
 
@@ -124,6 +125,7 @@ def close(project: Project, *, by: Viewer, at: datetime) -> Project:
     project.closed_at = at
     project.save(update_fields=["closed_at"])
     audit.record("project.closed", subject=project, by=by, at=at)
+    joint_shares.soon(project.pk, at=at)
     return project
 
 

@@ -10,6 +10,7 @@ from engagement.audit.events import Actor
 from programmes.exceptions import ChangedMeanwhileError, NotConsentedError, NotDecidedError
 from programmes.facts import StoryFacts, write
 from programmes.models import Contribution, PublicStory
+from programmes.services import joint_shares
 
 
 @transaction.atomic
@@ -52,6 +53,7 @@ def word(
         kind = "contribution.kept_back"
     story.save()
     audit.record(kind, subject=contribution, by=by, at=at)
+    joint_shares.soon(contribution.project_id, at=at)
     return story
 
 
@@ -69,4 +71,5 @@ def take_down(contribution: Contribution, *, by: Actor, at: datetime) -> bool:
     story.version += 1
     story.save(update_fields=["published_at", "published_by", "version"])
     audit.record("contribution.kept_back", subject=contribution, by=by, at=at)
+    joint_shares.soon(contribution.project_id, at=at)
     return True

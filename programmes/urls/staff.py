@@ -7,6 +7,7 @@ from programmes.urls import (
     charters,
     contacts,
     governance,
+    joint,
     kinds,
     levels,
     meetings,
@@ -149,6 +150,7 @@ urlpatterns = [
     *opportunities.staff,
     *bodies.staff,
     *governance.staff,
+    *joint.staff,
     *undertakings.staff,
     *who.staff,
 ]

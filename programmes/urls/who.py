@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.views import my_who, who
+from programmes.views import my_who, told, who
 
 _SERVICE, _INTRODUCTION = "who/services/<int:service>/", "who/introductions/<int:introduction>/"
 
@@ -12,7 +12,7 @@ staff = [
     path("who/services/add/", who.service_add, name="add_service"),
     path(f"{_SERVICE}edit/", who.service_edit, name="edit_service"),
     path(f"{_SERVICE}hide/", who.service_hide, name="hide_service"),
-    path("who/people/<int:person_id>/", who.told_sheet, name="told_sheet"),
+    path("who/people/<int:person_id>/", told.told, name="told_sheet"),
 ]
 portal = [
     path("who/", my_who.who, name="who"),

@@ -10,10 +10,9 @@ from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
-from engagement.people import selectors as people
 from programmes import selectors, services
 from programmes.exceptions import AlreadyAskedError, RefusedError
-from programmes.forms import ServiceSheetForm, ToldSheetForm
+from programmes.forms import ServiceSheetForm
 from programmes.views.here import new_submission, organisation_of, typed
 
 
@@ -38,6 +37,7 @@ def who(request: StaffRequest, organisation: str) -> HttpResponse:
             "of_services": of_services,
             "words": words,
             "may_manage": may_manage,
+            "to_carry": [] if of_services or not may_manage else selectors.who.to_carry(),
             "hidden": selectors.who.hidden_services().order_by("sort_name", "pk")[:20]
             if may_manage and of_services
             else [],
@@ -113,32 +113,3 @@ def service_hide(request: StaffRequest, organisation: str, service: int) -> Http
     services.mission_sheets.hide(found, by=request.viewer, at=clock.now())
     messages.success(request, _("It is no longer shown. Its words are kept."))
     return redirect("programmes:who", organisation)
-
-
-@staff(Permission.MANAGE_PEOPLE)
-def told_sheet(request: StaffRequest, organisation: str, person_id: int) -> HttpResponse:
-    """Write down what somebody without an account says of themselves, if they agree."""
-    person = people.people.get(request.viewer, person_id, to=Permission.MANAGE_PEOPLE)
-    form = ToldSheetForm(
-        typed(request),
-        language=person.language,
-        initial=ToldSheetForm.initial_of(selectors.who.of_person(person), person.language),
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.mission_sheets.keep_own(
-                person,
-                facts=form.facts(),
-                shows=form.cleaned_data["shows"],
-                how=form.how_told,
-                recorded_by=request.viewer.membership_id,
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("It is saved"))
-            return redirect("people:detail", organisation, person.pk)
-    return render(request, "programmes/who/told.html", {"form": form, "person": person})

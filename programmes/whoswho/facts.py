@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from programmes.enums import HowAnswered
+
 Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStaff:
+    """How somebody without an account told something, and the membership that wrote it down."""
+
+    how: HowAnswered
+    recorded_by: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,8 @@ SENDS_ON = {
     "programmes:start_from_template": "what was put away is first brought back",
     "programmes:show_level": "first say at which level people took part",
     "programmes:charter_pdf": "a version that is being written has no document",
+    "programmes:edit_joint": "only whoever began a joint programme writes its words",
+    "programmes:invite_to_joint": "only whoever began a joint programme invites to it",
     "programmes:join": "whoever is among the people is invited or looked at",
     "programmes:charter_review": "first begin the charter",
     "programmes_portal:ask_introduction": "whoever has asked already is led to the question",

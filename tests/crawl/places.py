@@ -54,6 +54,10 @@ STAFF: dict[str, str] = {
     " JOIN programmes_attendance t ON t.id = k.attendance_id"
     " JOIN programmes_activity a ON a.id = t.activity_id"
     " WHERE a.state <> 'cancelled' AND a.project_id = ANY(%(projects)s) ORDER BY k.state, k.id",
+    "joint": "SELECT id FROM programmes_jointprogramme WHERE left_at IS NULL ORDER BY id LIMIT 1",
+    "project of joint": "SELECT DISTINCT ON (s.id IS NULL) p.id FROM programmes_project p"
+    " JOIN programmes_jointprogramme j ON j.programme_id = p.programme_id AND j.id = %(joint)s"
+    " LEFT JOIN programmes_jointshare s ON s.project_id = p.id ORDER BY s.id IS NULL, p.id",
     "agenda_item": "SELECT DISTINCT ON (i.state, i.result, i.side) i.id"
     " FROM programmes_agendaitem i"
     " JOIN programmes_activity a ON a.id = i.activity_id WHERE a.project_id = ANY(%(projects)s)"

@@ -17,6 +17,8 @@ from tests.forms import partnership
 from tests.programmes.body_makers import registered, seated, sit
 from tests.programmes.governance_makers import goal
 from tests.programmes.governance_makers import registered as registered_document
+from tests.programmes.joint_makers import begun as begun_joint
+from tests.programmes.joint_makers import invited
 from tests.programmes.makers import people_of, plan, project_facts
 from tests.programmes.opportunity_makers import answer, decide, draft, published
 from tests.programmes.support_makers import check_in, issue, plan_and_use
@@ -71,6 +73,7 @@ def furnish(world: World) -> None:
         _undertakings(world)
         _support(world)
         goal(world, registered_document(world))
+        invited(world, begun_joint(world))
         _standards(world)
         organisations.invitations.invite(
             world.organisation,

@@ -13,6 +13,7 @@ from tests.permissions.test_matrix import by_address
 TABLES = [model for model in apps.get_models() if issubclass(model, TenantModel)]
 #: Forms for which what is filled in here is not enough.
 REFUSE = {
+    "programmes:join_joint": "nobody gave such a code",
     "evaluation:open_assessment": "one is open already",
     "evaluation:import": "a photograph is no table",
     "programmes:charter_easy_read_add": "a photograph is no document",
@@ -27,7 +28,7 @@ SHOWN_ONCE = {
     f"{room}:{page}"
     for room in ("programmes", "programmes_portal")
     for page in ("calendar_address", "project_calendar_address")
-}
+} | {"programmes:invite_to_joint"}
 
 
 def counts(world) -> dict[str, int]:

@@ -37,6 +37,7 @@ from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.performance import charters
 from tests.performance.bodies import Bodies
 from tests.performance.governance import Governance
+from tests.performance.joint import Joint
 from tests.performance.levels import more_levels
 from tests.performance.opportunities import Opportunities
 from tests.performance.standards import Standards
@@ -92,6 +93,7 @@ class Growing:
             self.undertakings = Undertakings(world)
             self.support = Support(world)
             self.governance = Governance(world)
+            self.joint = Joint(world)
             self.standards = Standards(world)
 
     def grow(self, size: int) -> None:
@@ -110,6 +112,7 @@ class Growing:
                 self.undertakings.grow(self.person, self.bodies.body, number)
                 self.support.grow(number)
                 self.governance.grow(number)
+                self.joint.grow(number)
                 self.standards.grow(number)
                 self._claims(number)
                 self._ask_more()
@@ -423,6 +426,8 @@ class Growing:
                 **self.undertakings.parameters(),
                 **self.support.parameters(),
                 **self.governance.parameters(),
+                "joint": self.joint.joint,
+                "programmes:share_in_joint project": self.world.project,
                 **self.standards.parameters(),
                 "claim_id": self.sent,
                 "compensation:pay claim_id": self.approved,

@@ -30,6 +30,10 @@ class WhoIsWho:
             organisation=world.organisation, asker=person, asked=world.person("sam"),
             why="To meet", asker_contact="Here", asked_at=NOW,
         )  # fmt: skip
+        Introduction.objects.create(
+            organisation=world.organisation, asker=person, asked=world.person("nell"),
+            why="To meet", asker_contact="Here", asked_at=NOW,
+        )  # fmt: skip
 
     def parameters(self) -> dict[str, object]:
         """Return what the parameters of these addresses stand for."""

@@ -64,6 +64,7 @@ MODELS = {
     "instrument_id": "evaluation.Instrument",
     "invitation_id": "organisations.Invitation",
     "involvement": "programmes.Involvement",
+    "joint": "programmes.JointProgramme",
     "ladder": "programmes.ParticipationScheme",
     "level": "programmes.ParticipationLevel",
     "level_action": "evaluation.LevelAction",

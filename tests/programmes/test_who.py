@@ -19,6 +19,7 @@ from programmes.whoswho.exceptions import (
     NotOpenToIntroductionsError,
     OwnWordsError,
 )
+from programmes.whoswho.facts import ToldStaff
 from tests.programmes.opportunity_makers import text
 from tests.programmes.who_makers import own_sheet, service_sheet, sheet_facts
 from tests.worlds import NOW, TODAY
@@ -64,14 +65,13 @@ def ask(world, sheet, asker="sam", submission=None):
 def told(world, **changes):
     return services.mission_sheets.keep_own(
         world.person("nell"),
-        facts=sheet_facts(),
+        **{"facts": sheet_facts(), **changes},
         shows=True,
         version=0,
         how=HowAnswered.PHONE,
         recorded_by=world.membership("coordinator").pk,
         by=world.viewer("coordinator"),
         at=NOW,
-        **changes,
     )
 
 
@@ -237,3 +237,76 @@ def test_staff_find_people_and_services_and_write_for_services_and_the_assisted(
     assert "They agreed." in text(desk.get(f"/o/northshore/people/{nell}/"))
     refused = text(desk.post(f"{STAFF}/people/{sam}/", said))
     assert "writes this in their own words" in refused
+
+
+# --- people without an account ----------------------------------------------------------------
+
+
+def test_staff_carry_a_question_and_note_the_answer_as_theirs(english, sam, desk):
+    with english.acting():
+        sheet = told(english, facts=sheet_facts(open_to_introductions=False))
+        nell = english.person("nell").pk
+    page, ask = f"{STAFF}/people/{nell}/", f"{PORTAL}/{sheet.pk}/introduction/"
+    assert "is not open to introductions" in text(sam.get(ask))
+    said = {"doing": "I tell", "how": "phone", "shows": "on", "open_to_introductions": "on"}
+    assert desk.post(page, {**said, "version": "1"}).status_code == 302
+    assert "somebody of the team reads your question" in text(sam.get(ask))
+    why = {"why": "I cannot read mine", "contact": SECRET, "submission": str(uuid4())}
+    assert sam.post(ask, why).status_code == 302
+    with english.acting():
+        introduction = Introduction.objects.get()
+        asked = Message.objects.get(kind="programmes.introduction_asked")
+        assert (asked.state, "I cannot read mine" in asked.text) == ("by_hand", True)
+        assert SECRET not in asked.text
+        assert "/my/" not in asked.text
+    assert page in text(desk.get(f"{STAFF}/"))
+    waiting = text(desk.get(page))
+    assert "I cannot read mine" in waiting
+    assert SECRET not in waiting
+    mark = introduction.pk
+    heard = {"act": f"heard-{mark}", f"{mark}-answer": "yes", f"{mark}-how": "phone"}
+    assert "Write how the other can reach them" in text(desk.post(page, heard))
+    assert desk.post(page, {**heard, f"{mark}-contact": "Ward 6"}).status_code == 302
+    with english.acting():
+        introduction.refresh_from_db()
+        assert (introduction.state, introduction.answered_how) == ("agreed", "phone")
+        assert introduction.answer_recorded_by == english.membership("coordinator")
+        made = Message.objects.filter(kind="programmes.introduction_made")
+        assert {message.recipient_name: message.state for message in made} == {
+            "Nell نور": "by_hand",
+            "Sam O’Brien": "queued",
+        }
+    assert "written down by the team" in text(sam.get(f"{PORTAL}/introductions/{mark}/"))
+
+
+def test_staff_ask_for_somebody_without_an_account_and_never_for_others(english, pat, desk):
+    with english.acting():
+        sheet = own_sheet(english)
+        nell, sam = english.person("nell"), english.person("sam")
+    page = f"{STAFF}/people/{nell.pk}/"
+    question = {
+        "act": "carry", "carry-sheet": str(sheet.pk), "carry-why": "To learn to read",
+        "carry-contact": SECRET, "carry-how": "phone", "carry-submission": str(uuid4()),
+    }  # fmt: skip
+    assert "Choose how they told you" in text(desk.post(page, {**question, "carry-how": ""}))
+    assert desk.post(page, question).status_code == 302
+    with english.acting():
+        introduction = Introduction.objects.get()
+        assert (introduction.asker, introduction.carried_how) == (nell, "phone")
+    assert "written down by the team" in text(pat.get(f"{PORTAL}/introductions/{introduction.pk}/"))
+    withdraw = {"act": "withdraw", "introduction": str(introduction.pk)}
+    assert desk.post(f"{STAFF}/people/{sam.pk}/", withdraw).status_code == 404
+    assert desk.post(page, withdraw).status_code == 302
+    with english.acting():
+        assert Introduction.objects.get().state == "withdrawn"
+        with pytest.raises(OwnWordsError):
+            services.introductions.ask(
+                sheet,
+                asker=sam,
+                why="For Sam",
+                contact=SECRET,
+                told=ToldStaff(HowAnswered.PHONE, english.membership("coordinator").pk),
+                organisation=english.organisation,
+                by=english.viewer("coordinator"),
+                at=NOW,
+            )

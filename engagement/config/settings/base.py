@@ -165,6 +165,7 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "3/5m/key",
     "express_interest": "20/h/ip",
     "attendance_code": "10/5m/user",
+    "joining_code": "10/5m/user",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -16,6 +16,7 @@ _ASKED_OF_STAFF = (
     ("skills", _("What are they good at?")),
     ("avoided", _("What are they not comfortable with?")),
     ("avoided_words", _("What else would they rather avoid?")),
+    ("hears_of_openings", _("They wish to hear when people are looked for and it suits them")),
 )
 _MOST = _("Write at most 300 characters")
 
@@ -56,6 +57,11 @@ class WishesForm(forms.Form):
         help_text=_("For example: speaking in front of many people, one hospital, one person."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"max_length": _MOST},
+    )
+    hears_of_openings = forms.BooleanField(
+        label=_("Tell me when people are looked for and it suits me"),
+        required=False,
+        help_text=_("One message for each opportunity. It ends as soon as this is unticked."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -73,6 +73,9 @@ class Wishes(TenantModel):
     avoided = choices_field(Theme)
     avoided_words = models.CharField(_("what else to avoid"), max_length=300, blank=True)
     skills = models.CharField(_("what they are good at"), max_length=300, blank=True)
+    hears_of_openings = models.BooleanField(
+        _("wishes to hear of opportunities"), default=False, db_default=False
+    )
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=0, editable=False)
 

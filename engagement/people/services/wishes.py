@@ -23,6 +23,7 @@ class WishFacts:
     avoided: Sequence[str] = ()
     avoided_words: str = ""
     skills: str = ""
+    hears_of_openings: bool = False
 
 
 def facts_of(wishes: Wishes | None) -> WishFacts:
@@ -42,10 +43,7 @@ def keep(
     """
     person = locked(person)
     wishes = Wishes.objects.filter(person=person).first()
-    wanted = {
-        field.name: value if isinstance(value := getattr(facts, field.name), str) else list(value)
-        for field in fields(WishFacts)
-    }
+    wanted = {field.name: _plain(getattr(facts, field.name)) for field in fields(WishFacts)}
     known = facts_of(wishes)
     if all(value == _plain(getattr(known, name)) for name, value in wanted.items()):
         return wishes
@@ -61,5 +59,5 @@ def keep(
     return wishes
 
 
-def _plain(value: str | Sequence[str]) -> str | list[str]:
-    return value if isinstance(value, str) else list(value)
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, Sequence) and not isinstance(value, str) else value

@@ -102,6 +102,13 @@ def _publish(story: Story, facts: Facts, at: datetime) -> None:
         at=at,
         on=_today(story, at),
     )
+    for tell in (services.openings.tell_people, services.openings.tell_applicants):
+        tell(
+            story.the(Opportunity, facts["key"]).pk,
+            after=0,
+            organisation=story.organisation,
+            at=at,
+        )
 
 
 def _propose(story: Story, facts: Facts, row: Facts, at: datetime) -> None:

@@ -5,11 +5,12 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
+from engagement.access.viewer import Viewer
 from engagement.portal.demonstration import Story, chapter
 from programmes import services
 from programmes.enums import HowAnswered
 from programmes.models import Introduction, MissionSheet
-from programmes.whoswho.facts import SheetFacts
+from programmes.whoswho.facts import SheetFacts, ToldStaff
 
 _HERE = "programmes.demonstration.who"
 _WORDS = ("doing", "when_to_come", "complement", "contact")
@@ -64,9 +65,7 @@ def _person(story: Story, facts: Facts, at: datetime) -> None:
 
 def _ask(story: Story, facts: Facts, name: str, at: datetime) -> None:
     asker = story.person(facts["asker"])
-    own = story.viewer_of(asker)
-    if own is None:
-        raise ValueError(f"{asker} has no account to ask with")
+    by, told = _speaker(story, facts["asker"])
     introduction = services.introductions.ask(
         story.the(MissionSheet, facts["asked"]),
         asker=asker,
@@ -74,7 +73,8 @@ def _ask(story: Story, facts: Facts, name: str, at: datetime) -> None:
         contact=facts["contact"],
         organisation=story.organisation,
         submission=uuid4(),
-        by=own,
+        told=told,
+        by=by,
         at=at,
     )
     story.remember(introduction, name)
@@ -82,16 +82,24 @@ def _ask(story: Story, facts: Facts, name: str, at: datetime) -> None:
 
 def _answer(story: Story, facts: Facts, name: str, at: datetime) -> None:
     introduction = story.the(Introduction, name)
-    by = story.viewer_of(story.person(facts["asked"]))
-    if by is None:
-        raise ValueError(f"{facts['asked']} has no account to answer with")
+    by, told = _speaker(story, facts["asked"])
     if facts["answer"] == "yes":
         services.introductions.agree(
             introduction,
             contact=facts["other_contact"],
             organisation=story.organisation,
+            told=told,
             by=by,
             at=at,
         )
     else:
-        services.introductions.decline(introduction, organisation=story.organisation, by=by, at=at)
+        services.introductions.decline(
+            introduction, organisation=story.organisation, told=told, by=by, at=at
+        )
+
+
+def _speaker(story: Story, name: str) -> tuple[Viewer, ToldStaff | None]:
+    """Return who acts: the person, or staff to whom somebody without an account told it."""
+    own = story.viewer_of(story.person(name))
+    staff = story.staff("coordinator")
+    return (own, None) if own else (staff, ToldStaff(HowAnswered.PHONE, staff.membership_id))
