@@ -18,6 +18,10 @@ HISTORY = {
     "kind.changed": _("Words of a form of engagement or a kind of activity changed"),
     "kind.hidden": _("Form of engagement or kind of activity no longer offered"),
     "kind.brought_back": _("Form of engagement or kind of activity offered again"),
+    "skill.added": _("Skill to choose from added"),
+    "skill.changed": _("Words of a skill changed"),
+    "skill.hidden": _("Skill no longer offered"),
+    "skill.brought_back": _("Skill offered again"),
     "programme.ladder_moved": _("Programme moved to a newer ladder"),
     "project.ladder_moved": _("Planned level of a project taken over to a newer ladder"),
     "programme.created": _("Programme created"),
@@ -73,6 +77,10 @@ HISTORY = {
     "attendance.replied": _("Reply to an activity"),
     "attendance.said_there": _("Person said that they were there"),
     "attendance.recorded": _("Attendance recorded"),
+    "person_skill.said": _("What a person brings or would like to learn said"),
+    "person_skill.changed": _("What a person brings or would like to learn changed"),
+    "person_skill.removed": _("What a person brings or would like to learn deleted"),
+    "training.described": _("What is learnt at an activity said"),
     "certificate.issued": _("Certificate or portfolio issued"),
     "certificate.withdrawn": _("Certificate or portfolio taken back"),
     "readiness.changed": _("How far the team is in getting ready changed"),
@@ -201,6 +209,9 @@ class ProgrammesConfig(AppConfig):
         from programmes.papers import (  # noqa: PLC0415 — models are loaded only now
             home as papers_home,
         )
+        from programmes.skills import (  # noqa: PLC0415 — models are loaded only now
+            home as skills_home,
+        )
         from programmes.undertakings import (  # noqa: PLC0415 — models are loaded only now
             home as undertakings_home,
         )
@@ -280,3 +291,4 @@ class ProgrammesConfig(AppConfig):
         ):
             tabs.add(tabs.Tab(key, order, label, name))
         governance_home.contribute()
+        skills_home.contribute()

@@ -226,6 +226,15 @@ class UndertakingEnding(Kind):
     needs = frozenset({"undertaking", "path", "last_day"})
 
 
+class TrainingRunsOut(Kind):
+    """What somebody learnt counts no more before long."""
+
+    name = "programmes.training_runs_out"
+    during_pause = False
+    title = _("What was learnt has to be renewed")
+    needs = frozenset({"activity", "until", "path"})
+
+
 class PapersGiven(Kind):
     """There are papers to read before a meeting."""
 

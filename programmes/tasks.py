@@ -203,6 +203,23 @@ def ask_for_undertakings(run: Run) -> None:
 periodic("programmes.ask_for_undertakings", every=timedelta(hours=1))
 
 
+@job("programmes.remind_of_trainings")
+def remind_of_trainings(run: Run) -> None:
+    """Remind people, by day, of what they learnt and what counts no more soon."""
+    with run.transaction():
+        organisation = Organisation.objects.get(pk=run.organisation_id)
+    if not _is_daytime(organisation):
+        return
+    today = clock.today(organisation.zone)
+    reminded = services.trainings.BATCH
+    while reminded == services.trainings.BATCH:
+        with run.transaction():
+            reminded = services.trainings.remind(organisation, today=today, at=clock.now())
+
+
+periodic("programmes.remind_of_trainings", every=timedelta(hours=1))
+
+
 @job("programmes.look_after_projects")
 def look_after_projects(run: Run) -> None:
     """Tell managers and administrators, by day, of projects of which nobody is in charge."""

@@ -38,7 +38,7 @@ class ParticipationLevelTranslation(TranslationOptions):
 
 @register(EngagementKind)
 class EngagementKindTranslation(TranslationOptions):
-    """The words of a form of engagement or a kind of activity."""
+    """The words of a form of engagement, a kind of activity or a skill."""
 
     fields = ("name", "about")
 

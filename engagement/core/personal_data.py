@@ -214,7 +214,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "person set_by",
     },
     "people.SupportPlan": {
-        _NONE: "id organisation changed_at version",
+        _NONE: "id organisation introduced_on changed_at version",
         _WHO: "person contact",
         _SPECIAL: "limit_kind limit_most",
         _WORDS: "helps",
@@ -248,7 +248,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     },
     "programmes.Attendance": {
         _NONE: "id organisation activity involvement reply replied_at reply_how told_at"
-        " reminded_for presence hours preparation_hours companions recorded_at",
+        " reminded_for presence hours preparation_hours companions recorded_at renewal_told_at",
         _WHO: "person",
     },
     "programmes.CalendarFeed": {
@@ -374,8 +374,8 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _SPECIAL: "has_interests words",
     },
     "programmes.EngagementKind": {
-        _NONE: "id organisation area code name about together speaks_for is_training hidden_at"
-        " version submission created_at",
+        _NONE: "id organisation area code name about together speaks_for is_training roles settings"
+        " hidden_at version submission created_at",
     },
     "programmes.Expression": {
         _NONE: "id organisation opportunity number channel language how received_on state"
@@ -490,6 +490,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "programmes.ParticipationScheme": {
         _NONE: "id organisation version published_at retired_at revision"
     },
+    "programmes.PersonSkill": {
+        _NONE: "id organisation code how may_be_asked said_at version submission",
+        _WHO: "person member noted_by contact",
+        _WORDS: "words",
+    },
     "programmes.PlannedResource": {_NONE: "id organisation plan kind amount"},
     "programmes.Programme": {
         _NONE: "id organisation number title starts_on ends_on kind is_strategic ladder version"
@@ -531,9 +536,12 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "programmes.SaidThere": {_NONE: "id organisation attendance said_at"},
     "programmes.SeenSign": {_NONE: "id organisation activity sign"},
     "programmes.TeamReadiness": {
-        _NONE: "id organisation project done talked_on changed_at version",
+        _NONE: "id organisation project done talked_on goal_of goal_among changed_at version",
         _WHO: "changed_by",
         _WORDS: "still thoughts",
+    },
+    "programmes.Training": {
+        _NONE: "id organisation activity skills valid_months changed_at version"
     },
     "programmes.Undertaking": {
         _NONE: "id organisation kind title months retired_at version submission created_at"

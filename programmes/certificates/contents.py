@@ -19,6 +19,7 @@ class Wanted:
     hats: Sequence[int] = ()
     seats: Sequence[int] = ()
     contributions: Sequence[int] = ()
+    skills: Sequence[str] = ()
     from_on: date | None = None
     until_on: date | None = None
 
@@ -64,6 +65,17 @@ class SeatLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SkillLine:
+    """What the person brings: in their own words, or learnt at a training here on a day."""
+
+    skill: str
+    how: str
+    words: str = ""
+    on: date | None = None
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingLine:
     """One activity at which the person was."""
 
@@ -102,6 +114,7 @@ class Contents:
     seats: tuple[SeatLine, ...]
     meetings: tuple[MeetingLine, ...]
     contributions: tuple[ContributionLine, ...]
+    skills: tuple[SkillLine, ...] = ()
 
     @property
     def hours(self) -> Decimal:
@@ -132,6 +145,8 @@ class Contents:
             roles=tuple(RoleLine(**_typed(line)) for line in kept["roles"]),
             seats=tuple(SeatLine(**_typed(line)) for line in kept["seats"]),
             meetings=tuple(MeetingLine(**_typed(line)) for line in kept["meetings"]),
+            # Documents of before say nothing of skills.
+            skills=tuple(SkillLine(**_typed(line)) for line in kept.get("skills", ())),
             contributions=tuple(
                 ContributionLine(
                     **_typed(

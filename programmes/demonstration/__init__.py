@@ -24,6 +24,7 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     project_templates,
     resources,
     series,
+    skills,
     support,
     undertakings,
     who,

@@ -82,6 +82,12 @@ class CertificateForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    skills = forms.MultipleChoiceField(
+        label=_("Which skills?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("What was lived through stands first, and counts as much as a training."),
+    )
     contributions = forms.TypedMultipleChoiceField(
         label=_("What did your ideas change?"),
         coerce=int,
@@ -105,6 +111,7 @@ class CertificateForm(forms.Form):
         self._offer("involvements", [(row.pk, row.project.title) for row in choices.involvements])
         self._offer("hats", [(hat.pk, _role(hat)) for hat in choices.hats])
         self._offer("seats", [(row.pk, f"{row.body} ({row.in_words})") for row in choices.seats])
+        self._offer("skills", list(choices.skills))
         self._offer("contributions", [(row.pk, row.summary) for row in choices.contributions])
         for name in ("earliest", "latest"):
             self.fields[name].latest = today  # type: ignore[attr-defined]  # a day
@@ -137,11 +144,12 @@ class CertificateForm(forms.Form):
             hats=tuple(cleaned.get("hats", ())),
             seats=tuple(cleaned.get("seats", ())),
             contributions=tuple(cleaned.get("contributions", ())),
+            skills=tuple(cleaned.get("skills", ())),
             from_on=cleaned["earliest"],
             until_on=cleaned["latest"],
         )
 
-    def _offer(self, name: str, choices: list[tuple[int, str | Promise]]) -> None:
+    def _offer(self, name: str, choices: Sequence[tuple[int | str, str | Promise]]) -> None:
         if choices:
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice
         else:
@@ -165,6 +173,7 @@ def initial_of(
         "involvements": [_id(row) for row in choices.involvements],
         "hats": [_id(row) for row in choices.hats],
         "seats": [_id(row) for row in choices.seats],
+        "skills": [key for key, _words in choices.skills],
     }
 
 

@@ -1,4 +1,4 @@
-"""Kinds of activity in forms about activities, and what an organisation says about a kind."""
+"""Kinds of activity in forms about activities, and what an organisation says about a word."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from engagement.people.models import RoleKind
+from programmes.enums import ProgrammeKind
 from programmes.forms.texts import Text, TextsForm
 from programmes.kinds.catalogue import Catalogue, Kind
 from programmes.kinds.enums import Area, SpeaksFor, Together
@@ -43,6 +45,13 @@ class HowPeopleTakePartForm(KindOfActivityForm):
     )
 
 
+#: What is asked of the words of one area alone.
+_ONLY_OF = {
+    Area.ACTIVITY: ("together", "speaks_for", "is_training"),
+    Area.SKILL: ("roles", "settings"),
+}
+
+
 class KindForm(TextsForm):
     """Add a kind in the organisation's own words, or change one."""
 
@@ -70,14 +79,26 @@ class KindForm(TextsForm):
     is_training = forms.BooleanField(
         label=_("Its time and money count as training"), required=False
     )
+    roles = forms.MultipleChoiceField(
+        label=_("In which roles does it help?"),
+        choices=RoleKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    settings = forms.MultipleChoiceField(
+        label=_("In which kinds of programme does it help?"),
+        choices=ProgrammeKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, area: Area, kind: Kind | None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.kind = kind
-        if area != Area.ACTIVITY:
-            for name in ("together", "speaks_for", "is_training"):
+        for of, names in _ONLY_OF.items():
+            for name in names if area != of else ():
                 del self.fields[name]
 
     def facts(self) -> KindFacts:
@@ -88,6 +109,8 @@ class KindForm(TextsForm):
             together=self.cleaned_data.get("together", ""),
             speaks_for=self.cleaned_data.get("speaks_for", ""),
             is_training=self.cleaned_data.get("is_training", False),
+            roles=self.cleaned_data.get("roles", []),
+            settings=self.cleaned_data.get("settings", []),
         )
 
     @staticmethod
@@ -102,6 +125,8 @@ class KindForm(TextsForm):
             "together": kind.together,
             "speaks_for": kind.speaks_for,
             "is_training": kind.is_training,
+            "roles": list(kind.roles),
+            "settings": list(kind.settings),
             "version": kind.version,
         }
 

@@ -14,6 +14,21 @@ from programmes.readiness.facts import ReadyFacts
 from programmes.selectors.readiness import facts_of
 
 
+class NumberOfPeopleField(forms.IntegerField):
+    """How many people there are, or nothing."""
+
+    default_error_messages = {
+        "invalid": _("Enter a whole number, for example 4"),
+        "min_value": _("Enter at least %(limit_value)s"),
+        "max_value": _("Enter at most %(limit_value)s"),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        attrs = {"class": "short", "inputmode": "numeric", "autocomplete": "off"}
+        widget = forms.TextInput(attrs=attrs)
+        super().__init__(min_value=0, max_value=9999, required=False, widget=widget, **options)
+
+
 class ReadinessForm(forms.Form):
     """All of it can stay open: it is for the team itself."""
 
@@ -38,6 +53,13 @@ class ReadinessForm(forms.Form):
         required=False,
         help_text=_("What you hope for, what worries you, what you want to do differently."),
     )
+    goal_among = NumberOfPeopleField(
+        label=_("How many professionals are in the team?"),
+        help_text=_("Only the number is kept, and the next one. Nobody is named."),
+    )
+    goal_of = NumberOfPeopleField(
+        label=_("How many of them have working with people as a goal in their yearly talk?")
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -49,6 +71,8 @@ class ReadinessForm(forms.Form):
             "still": facts.still,
             "talked_on": facts.talked_on,
             "thoughts": facts.thoughts,
+            "goal_of": facts.goal_of,
+            "goal_among": facts.goal_among,
             "version": readiness.version if readiness else 0,
         }
         super().__init__(*args, **{**options, "initial": initial})
@@ -59,6 +83,11 @@ class ReadinessForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("thoughts") and "talked_on" in cleaned and not cleaned["talked_on"]:
             self.add_error("talked_on", _("Enter the day on which you talked about it"))
+        of, among = cleaned.get("goal_of"), cleaned.get("goal_among")
+        if {"goal_of", "goal_among"} <= cleaned.keys() and (of is None) != (among is None):
+            self.add_error("goal_of" if of is None else "goal_among", _("Enter both numbers"))
+        elif of is not None and among is not None and of > among:
+            self.add_error("goal_of", _("These are more than there are in the team"))
         return cleaned
 
     def facts(self) -> ReadyFacts:
@@ -69,4 +98,6 @@ class ReadinessForm(forms.Form):
             still=cleaned["still"],
             talked_on=cleaned["talked_on"],
             thoughts=cleaned["thoughts"],
+            goal_of=cleaned["goal_of"],
+            goal_among=cleaned["goal_among"],
         )

@@ -69,6 +69,7 @@ class OwnSupportForm(forms.Form):
         cleaned = self.cleaned_data
         return SupportFacts(
             contact_id=self.contact_id(),
+            introduced_on=self.introduced_on(),
             helps=cleaned["helps"],
             limit_kind=cleaned["limit_kind"],
             limit_most=cleaned["limit_most"],
@@ -77,6 +78,10 @@ class OwnSupportForm(forms.Form):
     def contact_id(self) -> int | None:
         """Return who is the contact: staff name them, so here they stay."""
         return self.plan.contact_id if self.plan else None
+
+    def introduced_on(self) -> date | None:
+        """Return when they were introduced: staff note it, so here it stays."""
+        return self.plan.introduced_on if self.plan else None
 
 
 class SupportForm(OwnSupportForm):
@@ -89,7 +94,12 @@ class SupportForm(OwnSupportForm):
         empty_label=_("Nobody yet"),
         help_text=_("The member of staff whom the person can always turn to."),
     )
-    field_order = ("contact", "helps", "limit_kind", "limit_most")
+    introduced = DayField(
+        label=_("On which day were they introduced?"),
+        required=False,
+        help_text=_("When somebody showed them how things work here, and who is who."),
+    )
+    field_order = ("contact", "introduced", "helps", "limit_kind", "limit_most")
 
     def __init__(self, *args: Any, contacts: QuerySet[Membership], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -97,6 +107,11 @@ class SupportForm(OwnSupportForm):
         self.fields["helps"].label = _("What helps them to take part?")
         self.fields["helps"].help_text = _("In their own words. Ask them. Never a diagnosis.")
         self.fields["limit_kind"].label = _("Do they want to set a limit?")
+
+    def introduced_on(self) -> date | None:
+        """Return the day that was typed."""
+        day: date | None = self.cleaned_data["introduced"]
+        return day
 
     def contact_id(self) -> int | None:
         """Return who was chosen."""
@@ -137,6 +152,7 @@ def initial_of(plan: SupportPlan | None) -> dict[str, object]:
     facts = facts_of(plan)
     return {
         "contact": facts.contact_id,
+        "introduced": facts.introduced_on,
         "helps": facts.helps,
         "limit_kind": facts.limit_kind,
         "limit_most": facts.limit_most,

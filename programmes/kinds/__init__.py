@@ -1,1 +1,1 @@
-"""Forms of engagement and kinds of activity: what there is to choose, and what it means."""
+"""Forms of engagement, kinds of activity and skills: what there is to choose, and what it means."""

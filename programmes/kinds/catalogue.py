@@ -1,6 +1,6 @@
 """The catalogue of an organisation: what the product brings, and what it made of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from programmes.models import EngagementKind
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One form of engagement or kind of activity, in the words of the organisation.
+    """One form of engagement, kind of activity or skill, in the words of the organisation.
 
     `row` is what the organisation added or changed; None while it is as the product brings it.
     `shipped` is what the product brings; None when the organisation added it.
@@ -46,6 +46,16 @@ class Kind:
     def is_training(self) -> bool:
         """Say whether its time and money count as training."""
         return self._usual.is_training
+
+    @property
+    def roles(self) -> Sequence[str]:
+        """Return the roles in which a skill helps."""
+        return self._usual.roles
+
+    @property
+    def settings(self) -> Sequence[str]:
+        """Return the kinds of programme in which a skill helps."""
+        return self._usual.settings
 
     @property
     def is_offered(self) -> bool:
@@ -117,14 +127,19 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """Both catalogues of an organisation."""
+    """The catalogues of an organisation."""
 
     forms: Catalogue
     activities: Catalogue
+    skills: Catalogue
 
     def of(self, area: Area) -> Catalogue:
         """Return the catalogue of an area."""
-        return self.forms if area == Area.FORM else self.activities
+        return {
+            Area.FORM: self.forms,
+            Area.ACTIVITY: self.activities,
+            Area.SKILL: self.skills,
+        }[area]
 
 
 def merged(rows: Iterable[EngagementKind]) -> Kinds:
@@ -140,4 +155,4 @@ def merged(rows: Iterable[EngagementKind]) -> Kinds:
     own = [Kind(Area(row.area), row.code, row) for row in found.values()]
     for kind in sorted(own, key=lambda kind: str(kind).casefold()):
         kinds[kind.area].append(kind)
-    return Kinds(Catalogue(kinds[Area.FORM]), Catalogue(kinds[Area.ACTIVITY]))
+    return Kinds(*(Catalogue(kinds[area]) for area in (Area.FORM, Area.ACTIVITY, Area.SKILL)))

@@ -9,6 +9,7 @@ class Area(models.TextChoices):
 
     FORM = "form", _("Forms of engagement")
     ACTIVITY = "activity", _("Kinds of activity")
+    SKILL = "skill", _("Skills")
 
 
 class Together(models.TextChoices):

@@ -1,7 +1,7 @@
 """What a form hands to the services of the catalogue."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,3 +13,5 @@ class KindFacts:
     together: str = ""
     speaks_for: str = ""
     is_training: bool = False
+    roles: Sequence[str] = field(default_factory=list)
+    settings: Sequence[str] = field(default_factory=list)

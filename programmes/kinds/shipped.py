@@ -1,6 +1,6 @@
-"""The forms of engagement and the kinds of activity that the product brings."""
+"""The forms of engagement, the kinds of activity and the skills that the product brings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.enums import ActivityKind, Form
 from programmes.kinds.enums import Area, SpeaksFor, Together
+from programmes.kinds.shipped_skills import SKILLS
 
 _ALONE, _GROUP = Together.ALONE, Together.GROUP
 _SELF, _PEERS = SpeaksFor.SELF, SpeaksFor.PEERS
@@ -28,6 +29,8 @@ class ShippedKind:
     together: str = ""
     speaks_for: str = ""
     is_training: bool = False
+    roles: Sequence[str] = ()
+    settings: Sequence[str] = ()
 
     def names(self) -> dict[str, str]:
         """Return its name in each language of the product."""
@@ -111,5 +114,9 @@ SHIPPED: Mapping[Area, Mapping[str, ShippedKind]] = {
     },
     Area.ACTIVITY: {
         kind.value: ShippedKind(kind.value, kind.label, *rest) for kind, rest in _ACTIVITIES.items()
+    },
+    Area.SKILL: {
+        code: ShippedKind(code, skill.name, skill.about, roles=skill.roles, settings=skill.settings)
+        for code, skill in SKILLS.items()
     },
 }

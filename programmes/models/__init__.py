@@ -57,6 +57,7 @@ from programmes.models.project_template import ProjectOrigin, ProjectTemplate
 from programmes.models.readiness import TeamReadiness
 from programmes.models.resource import PlannedResource, ResourcePlan, UsedResource
 from programmes.models.series import ActivitySeries, SeriesMeeting
+from programmes.models.skill import MOST_MONTHS, PersonSkill, Training
 from programmes.models.undertaking import (
     Declaration,
     Undertaking,
@@ -69,6 +70,7 @@ __all__ = [
     "BODY_TEXTS",
     "GOVERNANCE_TEXTS",
     "JOINT_TEXTS",
+    "MOST_MONTHS",
     "PACK_TEXTS",
     "SHEET_TEXTS",
     "AccessTask",
@@ -127,6 +129,7 @@ __all__ = [
     "PaperDelivery",
     "ParticipationLevel",
     "ParticipationScheme",
+    "PersonSkill",
     "PlannedResource",
     "Programme",
     "Project",
@@ -142,6 +145,7 @@ __all__ = [
     "SeenSign",
     "SeriesMeeting",
     "TeamReadiness",
+    "Training",
     "Undertaking",
     "UndertakingDemand",
     "UndertakingText",

@@ -166,6 +166,7 @@ class Attendance(TenantModel):
     )
     companions = models.PositiveSmallIntegerField(_("companions"), default=0)
     recorded_at = models.DateTimeField(null=True)
+    renewal_told_at = models.DateTimeField(null=True, editable=False)
 
     objects = AttendanceQuerySet.as_manager()
 

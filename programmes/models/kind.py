@@ -1,10 +1,13 @@
-"""Forms of engagement and kinds of activity that an organisation added or changed."""
+"""Forms of engagement, kinds of activity and skills that an organisation added or changed."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from engagement.people.models import RoleKind
+from engagement.people.models.wishes import choices_field
 from engagement.tenancy.models import TenantModel
+from programmes.enums import ProgrammeKind
 from programmes.kinds.enums import Area, SpeaksFor, Together
 
 #: No code of a kind is longer than this.
@@ -14,9 +17,9 @@ LONGEST_CODE = 20
 class EngagementKind(TenantModel):
     """What an organisation made of one kind of the product, or a kind of its own.
 
-    Projects and activities name a kind by its code. A row is never deleted: what is not wanted
-    any more is hidden, so that whatever names it can still say what it was. Where a kind of the
-    product has no words here, those of the product hold.
+    Projects and activities name a kind by its code, and so does whoever has a skill. A row is
+    never deleted: what is not wanted any more is hidden, so that whatever names it can still say
+    what it was. Where a kind of the product has no words here, those of the product hold.
     """
 
     area = models.CharField(max_length=10, choices=Area)
@@ -32,6 +35,8 @@ class EngagementKind(TenantModel):
         max_length=10, choices=SpeaksFor, blank=True, default="", db_default=""
     )
     is_training = models.BooleanField(default=False, db_default=False)
+    roles = choices_field(RoleKind, most=30, db_default=[])
+    settings = choices_field(ProgrammeKind, db_default=[])
     hidden_at = models.DateTimeField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     submission = models.UUIDField(null=True, editable=False)
@@ -49,6 +54,10 @@ class EngagementKind(TenantModel):
             models.CheckConstraint(
                 condition=Q(area="activity") | Q(together="", speaks_for="", is_training=False),
                 name="engagement_kind_usual_is_of_activities",
+            ),
+            models.CheckConstraint(
+                condition=Q(area="skill") | Q(roles=[], settings=[]),
+                name="engagement_kind_helps_is_of_skills",
             ),
         ]
 

@@ -13,3 +13,5 @@ class ReadyFacts:
     still: str = ""
     talked_on: date | None = None
     thoughts: str = ""
+    goal_of: int | None = None
+    goal_among: int | None = None

@@ -22,7 +22,7 @@ _LATELY = timedelta(days=60)
 def get(viewer: Viewer, activity_id: int, *, to: Permission = Permission.VIEW_PROJECT) -> Activity:
     """Return one activity, judged by its project."""
     activity = at_most_one(
-        Activity.objects.select_related("delivered_level").filter(pk=activity_id)
+        Activity.objects.select_related("delivered_level", "training").filter(pk=activity_id)
     )
     if activity is None:
         raise Http404

@@ -38,6 +38,7 @@ from programmes.models import (
     Involvement,
     Mandate,
 )
+from programmes.selectors import certified_skills
 
 _WITH = ("document", "withdrawal__withdrawn_by__user", "issued_by__user", "replaces")
 
@@ -50,6 +51,7 @@ class Choices:
     hats: list[Hat]
     seats: list[Mandate]
     contributions: list[Contribution]
+    skills: list[tuple[str, str]]
 
 
 def choices(person: Person, *, on: date) -> Choices:
@@ -59,6 +61,7 @@ def choices(person: Person, *, on: date) -> Choices:
         list(person.hats.order_by("starts_on", "pk")),
         list(_sat(person).filter(starts_on__lte=on)),
         list(_that_changed_something(person).select_related("project").order_by("said_on", "pk")),
+        certified_skills.choices(person),
     )
 
 
@@ -75,6 +78,7 @@ def contents(person: Person, wanted: Wanted, *, organisation: Organisation) -> C
             seats=_seats(person, wanted),
             meetings=_meetings(attended, zone) if _is_portfolio(wanted) else (),
             contributions=_contributions(person, wanted) if _is_portfolio(wanted) else (),
+            skills=certified_skills.lines(person, wanted.skills, zone),
         )
 
 

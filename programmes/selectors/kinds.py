@@ -1,4 +1,4 @@
-"""Reading the forms of engagement and the kinds of activity of an organisation."""
+"""Reading the forms of engagement, the kinds of activity and the skills of an organisation."""
 
 from django.http import Http404
 from django.utils.functional import SimpleLazyObject

@@ -59,7 +59,7 @@ def attendances(person: Person) -> QuerySet[Attendance]:
     return (
         Attendance.objects.filter(person=person)
         .select_related("activity__project__planned_level", "involvement")
-        .select_related("activity__delivered_level")
+        .select_related("activity__delivered_level", "activity__training")
         .prefetch_related(Prefetch("access_tasks", arrangements))
     )
 

@@ -14,5 +14,10 @@ def facts_of(row: TeamReadiness | None) -> ReadyFacts:
     if row is None:
         return ReadyFacts()
     return ReadyFacts(
-        done=tuple(row.done), still=row.still, talked_on=row.talked_on, thoughts=row.thoughts
+        done=tuple(row.done),
+        still=row.still,
+        talked_on=row.talked_on,
+        thoughts=row.thoughts,
+        goal_of=row.goal_of,
+        goal_among=row.goal_among,
     )

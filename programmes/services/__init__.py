@@ -53,7 +53,9 @@ from programmes.services import (
     reminders,
     resources,
     series,
+    skills,
     stories,
+    trainings,
     undertakings,
 )
 
@@ -110,6 +112,8 @@ __all__ = [
     "reminders",
     "resources",
     "series",
+    "skills",
     "stories",
+    "trainings",
     "undertakings",
 ]

@@ -16,7 +16,7 @@ from engagement.people.models import Person
 from engagement.people.services.messages import send
 from programmes import notifications
 from programmes.exceptions import AlreadyAskedError
-from programmes.models import Introduction, MissionSheet
+from programmes.models import Introduction, MissionSheet, PersonSkill
 from programmes.whoswho.enums import IntroductionState
 from programmes.whoswho.exceptions import (
     AskedBeforeError,
@@ -57,7 +57,67 @@ def ask(  # noqa: PLR0913 — each is a different fact about one wish
     if sheet.person_id == asker.pk:
         raise AskedThemselvesError
     person = sheet.person
-    if person is None or person.left_at or not (sheet.is_shown and sheet.open_to_introductions):
+    if person is None or not (sheet.is_shown and sheet.open_to_introductions):
+        raise NotOpenToIntroductionsError
+    return _ask(
+        person,
+        asker=asker,
+        why=why,
+        contact=contact,
+        organisation=organisation,
+        by=by,
+        at=at,
+        submission=submission,
+        told=told,
+    )
+
+
+@transaction.atomic
+def ask_about(  # noqa: PLR0913 — each is a different fact about one wish
+    offer: PersonSkill,
+    *,
+    asker: Person,
+    why: str,
+    contact: str,
+    organisation: Organisation,
+    by: Viewer,
+    at: datetime,
+) -> Introduction:
+    """Ask somebody who agreed to be asked about a skill whether they would like to help.
+
+    Raises NotOpenToIntroductionsError once they agree no more, or AskedBeforeError.
+    """
+    offer = (
+        PersonSkill.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("person")
+        .get(pk=offer.pk)
+    )
+    if offer.person is None or not offer.may_be_asked:
+        raise NotOpenToIntroductionsError
+    return _ask(
+        offer.person,
+        asker=asker,
+        why=why,
+        contact=contact,
+        organisation=organisation,
+        by=by,
+        at=at,
+    )
+
+
+def _ask(  # noqa: PLR0913 — each is a different fact about one wish
+    person: Person,
+    *,
+    asker: Person,
+    why: str,
+    contact: str,
+    organisation: Organisation,
+    by: Viewer,
+    at: datetime,
+    submission: UUID | None = None,
+    told: ToldStaff | None = None,
+) -> Introduction:
+    if person.left_at is not None:
         raise NotOpenToIntroductionsError
     refused = {
         "introduction_asked_once": AskedBeforeError(),
@@ -65,7 +125,7 @@ def ask(  # noqa: PLR0913 — each is a different fact about one wish
     }
     with constraint_becomes(refused):
         introduction = Introduction.objects.create(
-            organisation_id=sheet.organisation_id,
+            organisation_id=person.organisation_id,
             asker=asker,
             asked=person,
             why=why,

@@ -1,4 +1,4 @@
-"""Adding, wording, hiding and bringing back forms of engagement and kinds of activity."""
+"""Adding, wording, hiding and bringing back forms, kinds of activity and skills."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -44,7 +44,7 @@ def add(
     write(row, facts)
     with constraint_becomes({"engagement_kind_submission_is_unique": AlreadyAskedError()}):
         row.save()
-    audit.record("kind.added", subject=row, by=by, at=at, area=area.value, code=row.code)
+    audit.record(_event(area, "added"), subject=row, by=by, at=at, area=area.value, code=row.code)
     return row
 
 
@@ -70,7 +70,7 @@ def change(
     if changed:
         _keep(row)
         audit.record(
-            "kind.changed",
+            _event(Area(row.area), "changed"),
             subject=row,
             by=by,
             at=at,
@@ -95,7 +95,9 @@ def hide(kind: Kind, *, organisation: Organisation, by: Viewer, at: datetime) ->
         raise LastKindError
     row.hidden_at = at
     _keep(row)
-    audit.record("kind.hidden", subject=row, by=by, at=at, area=row.area, code=row.code)
+    audit.record(
+        _event(kind.area, "hidden"), subject=row, by=by, at=at, area=row.area, code=row.code
+    )
 
 
 @transaction.atomic
@@ -106,7 +108,9 @@ def bring_back(kind: Kind, *, organisation: Organisation, by: Viewer, at: dateti
         return
     row.hidden_at = None
     _keep(row)
-    audit.record("kind.brought_back", subject=row, by=by, at=at, area=row.area, code=row.code)
+    audit.record(
+        _event(kind.area, "brought_back"), subject=row, by=by, at=at, area=row.area, code=row.code
+    )
 
 
 def as_usual(facts: ActivityFacts) -> ActivityFacts:
@@ -141,9 +145,16 @@ def _held(kind: Kind, organisation: Organisation, at: datetime) -> EngagementKin
         together=kind.together,
         speaks_for=kind.speaks_for,
         is_training=kind.is_training,
+        roles=list(kind.roles),
+        settings=list(kind.settings),
         version=0,
         created_at=at,
     )
+
+
+def _event(area: Area, verb: str) -> str:
+    """Return under which name history knows what was done."""
+    return f"{'skill' if area == Area.SKILL else 'kind'}.{verb}"
 
 
 def _keep(row: EngagementKind) -> None:

@@ -30,6 +30,7 @@ def keep(
     row = row or TeamReadiness(organisation_id=project.organisation_id, project=project)
     row.done, row.still = list(facts.done), facts.still
     row.talked_on, row.thoughts = facts.talked_on, facts.thoughts
+    row.goal_of, row.goal_among = facts.goal_of, facts.goal_among
     row.changed_by_id, row.changed_at = by.membership_id, at
     row.version += 1
     row.save()

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from engagement.core import formats
-from engagement.people.models import FreeTime, Interest, Theme
+from engagement.people.models import FreeTime, Interest, RoleKind, Theme
 from programmes import stages
 from programmes.enums import (
     AccessTaskState,
@@ -27,6 +27,7 @@ from programmes.enums import (
     Outcome,
     PollState,
     Presence,
+    ProgrammeKind,
     Reply,
     Side,
     TakenIntoAccount,
@@ -34,7 +35,15 @@ from programmes.enums import (
 )
 from programmes.kinds.catalogue import Catalogue, Kind
 from programmes.kinds.enums import SpeaksFor, Together
-from programmes.models import Activity, Body, DatePoll, Expression, Opportunity, Project
+from programmes.models import (
+    Activity,
+    Body,
+    DatePoll,
+    Expression,
+    Opportunity,
+    PersonSkill,
+    Project,
+)
 from programmes.opportunities.enums import ExpressionState, ProposalAnswer
 from programmes.undertakings.enums import Standing
 from programmes.whoswho.enums import IntroductionState
@@ -182,6 +191,32 @@ def usual_words(kind: Kind) -> list[str]:
         *_labels(SpeaksFor, [kind.speaks_for]),
     ]
     return [*words, _("Counts as training")] if kind.is_training else words
+
+
+@register.filter
+def is_training_in(code: str, kinds: Catalogue) -> bool:
+    """Say whether a kind of activity, in a catalogue, counts as training."""
+    kind = kinds.get(code)
+    return kind is not None and kind.is_training
+
+
+@register.filter
+def skill_in(row: PersonSkill, kinds: Catalogue) -> SafeString | str:
+    """Write the name of a skill that somebody has or wishes, in own words where it has none."""
+    return named_in(row.code, kinds) if row.code else format_html("<bdi>{}</bdi>", row.words)
+
+
+@register.simple_tag
+def skill_name(row: PersonSkill, kinds: Catalogue) -> str:
+    """Return the name of a skill and how somebody came by it, to be read aloud."""
+    return f"{kinds.name(row.code) or row.words}, {row.get_how_display()}"
+
+
+@register.filter
+def helps_words(kind: Kind) -> list[str]:
+    """Say in which roles and in which kinds of programme a skill often helps."""
+    lines = (_labels(RoleKind, kind.roles), _labels(ProgrammeKind, kind.settings))
+    return [", ".join(str(label) for label in labels) for labels in lines if labels]
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from programmes.urls import (
     meetings,
     opportunities,
     papers,
+    skills,
     support,
     undertakings,
     who,
@@ -37,6 +38,7 @@ urlpatterns = [
     *opportunities.portal,
     *undertakings.portal,
     *who.portal,
+    *skills.portal,
     *support.portal,
     path("activities/arrangements/<int:task>/", portal.met, name="met"),
 ]

@@ -1,9 +1,10 @@
-"""Staff pages about the forms of engagement and the kinds of activity that can be chosen."""
+"""Staff pages about the forms, the kinds of activity and the skills that can be chosen."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
 from engagement.access.marks import StaffRequest, staff
@@ -15,6 +16,17 @@ from programmes.forms import KindForm
 from programmes.kinds.catalogue import Kind
 from programmes.kinds.enums import Area
 from programmes.views.here import new_submission, organisation_of, typed
+
+_ADD = {
+    Area.FORM: _lazy("Add a form of engagement"),
+    Area.ACTIVITY: _lazy("Add a kind of activity"),
+    Area.SKILL: _lazy("Add a skill"),
+}
+_CHANGE = {
+    Area.FORM: _lazy("Form of engagement “%(name)s”"),
+    Area.ACTIVITY: _lazy("Kind of activity “%(name)s”"),
+    Area.SKILL: _lazy("Skill “%(name)s”"),
+}
 
 
 @staff()
@@ -33,7 +45,7 @@ def register(request: StaffRequest, organisation: str) -> HttpResponse:
 
 @staff(Permission.MANAGE_SETTINGS)
 def add(request: StaffRequest, organisation: str, area: str) -> HttpResponse:
-    """Add a form of engagement or a kind of activity in the organisation's own words."""
+    """Add a form of engagement, a kind of activity or a skill in the organisation's own words."""
     of = selectors.kinds.area(area)
     here = organisation_of(request)
     form = KindForm(
@@ -117,8 +129,14 @@ def bring_back(request: StaffRequest, organisation: str, area: str, code: str) -
 
 
 def _form(request: StaffRequest, form: KindForm, area: Area, kind: Kind | None) -> HttpResponse:
+    words = str((_CHANGE if kind else _ADD)[area])
     return render(
         request,
         "programmes/kinds/form.html",
-        {"form": form, "kind": kind, "is_activity": area == Area.ACTIVITY},
+        {
+            "form": form,
+            "kind": kind,
+            "area": area.value,
+            "title": words % {"name": kind} if kind else words,
+        },
     )

@@ -108,6 +108,7 @@ def my_activity(request: StaffRequest, organisation: str, activity: int) -> Http
             "attendance": attendance,
             "activity": attendance.activity,
             "kinds": selectors.kinds.when_needed(),
+            "training": selectors.skills.training_of(attendance.activity),
             "seen_signs": selectors.levels.seen_in(attendance.activity)
             if attendance.was_present
             else [],

@@ -11,6 +11,7 @@ from engagement.core import clock
 from programmes import selectors, services
 from programmes.exceptions import RefusedError
 from programmes.forms.readiness import ReadinessForm
+from programmes.models import Project
 from programmes.readiness.enums import ReadyPoint
 from programmes.views.here import organisation_of, typed
 
@@ -39,5 +40,25 @@ def readiness(request: StaffRequest, organisation: str, project: int) -> HttpRes
     return render(
         request,
         "programmes/readiness/form.html",
-        {"form": form, "project": found, "readiness": row, "most": len(ReadyPoint)},
+        {
+            "form": form,
+            "project": found,
+            "readiness": row,
+            "most": len(ReadyPoint),
+            **_learning(request, found),
+        },
     )
+
+
+def _learning(request: StaffRequest, project: Project) -> dict[str, object]:
+    """Return what is known of learning together in a project, and of skills that help in it."""
+    kinds = selectors.kinds.both()
+    codes = [kind.code for kind in kinds.activities if kind.is_training]
+    smallest = organisation_of(request).minimum_group_size
+    joint = selectors.joint_training
+    return {
+        "kinds": kinds,
+        "helpful": selectors.skills.in_setting(kinds.skills, project),
+        "coverage": joint.coverage(codes, project=project, smallest=smallest),
+        "latest": joint.latest(request.viewer, codes, at=clock.now(), project=project),
+    }

@@ -112,6 +112,8 @@ STAFF: dict[str, str] = {
     " ORDER BY ends_on IS NULL, id",
     "sheet": "SELECT DISTINCT ON (person_id IS NULL) id FROM programmes_missionsheet"
     " WHERE shown_at IS NOT NULL ORDER BY person_id IS NULL, id",
+    "skill": "SELECT DISTINCT ON (how, person_id IS NULL) id FROM programmes_personskill"
+    " ORDER BY how, person_id IS NULL, id",
     "service": "SELECT id FROM programmes_missionsheet WHERE person_id IS NULL ORDER BY id LIMIT 1",
     "undertaking": "SELECT DISTINCT ON (kind, retired_at IS NULL) id FROM programmes_undertaking"
     " ORDER BY kind, retired_at IS NULL, id",

@@ -21,6 +21,7 @@ from tests.programmes.joint_makers import begun as begun_joint
 from tests.programmes.joint_makers import invited
 from tests.programmes.makers import people_of, plan, project_facts
 from tests.programmes.opportunity_makers import answer, decide, draft, published
+from tests.programmes.skill_makers import member_wish, skill, wish
 from tests.programmes.support_makers import check_in, issue, plan_and_use
 from tests.programmes.template_makers import kept
 from tests.programmes.undertaking_makers import declare, demand, undertaking
@@ -167,7 +168,11 @@ def _bodies(world: World) -> None:
 
 
 def _who(world: World) -> None:
-    """Add sheets of people and of a service, and somebody who would like to meet Sam."""
+    """Add skills, sheets of people and of a service, and somebody who would like to meet Sam."""
+    skill(world, "pat", may_be_asked=True)
+    skill(world, "nell", by="coordinator")
+    wish(world, "sam")
+    member_wish(world)
     service_sheet(world)
     for name in ("pat", "sam"):
         sheet = own_sheet(world, name)

@@ -19,6 +19,7 @@ REFUSE = {
     "programmes:charter_easy_read_add": "a photograph is no document",
     "programmes:reword_undertaking": "the same words are no new wording",
     "programmes_portal:add_check_in": "whoever wishes to talk says with whom",
+    "programmes:training": "a meeting is no training",
     "programmes:add_poll": "each row would offer the same date",
     "programmes:plan_series": "all dates are shown before anything is planned",
     "programmes:poll_to_move": "each row would offer the same date",

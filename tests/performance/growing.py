@@ -40,6 +40,7 @@ from tests.performance.governance import Governance
 from tests.performance.joint import Joint
 from tests.performance.levels import more_levels
 from tests.performance.opportunities import Opportunities
+from tests.performance.skills import Skills
 from tests.performance.standards import Standards
 from tests.performance.support import Support
 from tests.performance.undertakings import Undertakings
@@ -92,6 +93,7 @@ class Growing:
             self.who = WhoIsWho(world)
             self.undertakings = Undertakings(world)
             self.support = Support(world)
+            self.skills = Skills(world)
             self.governance = Governance(world)
             self.joint = Joint(world)
             self.standards = Standards(world)
@@ -111,6 +113,7 @@ class Growing:
                 self.who.grow(self.person, number)
                 self.undertakings.grow(self.person, self.bodies.body, number)
                 self.support.grow(number)
+                self.skills.grow(self.person, number)
                 self.governance.grow(number)
                 self.joint.grow(number)
                 self.standards.grow(number)
@@ -425,6 +428,7 @@ class Growing:
                 **self.who.parameters(),
                 **self.undertakings.parameters(),
                 **self.support.parameters(),
+                **self.skills.parameters(),
                 **self.governance.parameters(),
                 "joint": self.joint.joint,
                 "programmes:share_in_joint project": self.world.project,

@@ -40,6 +40,7 @@ MODELS = {
     "undertaking": "programmes.Undertaking",
     "used": "programmes.UsedResource",
     "service": "programmes.MissionSheet",
+    "skill": "programmes.PersonSkill",
     "sheet": "programmes.MissionSheet",
     "agenda_item": "programmes.AgendaItem",
     "assessment": "evaluation.Assessment",

@@ -52,7 +52,7 @@ def written(kind: str) -> list[str]:
 def test_a_person_says_what_helps_and_their_contact_stays(english, client_for):
     with english.acting():
         contact = english.membership("coordinator")
-        wish(english, contact_id=contact.pk)
+        wish(english, contact_id=contact.pk, introduced_on=TODAY - DAY)
     sam = client_for(english.user("sam"), language="en")
     edit = reverse("programmes_portal:support_edit", args=[english.slug])
     refused = sam.post(edit, {"helps": "A call", "limit_kind": "meetings", "version": 1})
@@ -65,6 +65,7 @@ def test_a_person_says_what_helps_and_their_contact_stays(english, client_for):
     assert "A call the day before" in page
     assert str(contact.user) in page
     assert "You asked for no more than 2 meetings a month" in page
+    assert "You were shown how things work here on" in page
     late = sam.post(edit, {"helps": "Something else", "limit_kind": "", "version": 1})
     assert "Somebody else has changed this" in late.content.decode()
     assert "Something else" in late.content.decode()

@@ -21,7 +21,8 @@ class LimitKind(models.TextChoices):
 class SupportPlan(TenantModel):
     """Who of the staff is there for a person, what helps them, and how much they want to do.
 
-    The limit is the person's own. Staff who invite read it as a warning; it stops nobody.
+    `introduced_on` is the day on which they were shown how things work here. The limit is the
+    person's own. Staff who invite read it as a warning; it stops nobody.
     """
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="support_plan")
@@ -33,6 +34,7 @@ class SupportPlan(TenantModel):
         blank=True,
         verbose_name=_("contact"),
     )
+    introduced_on = models.DateField(null=True, blank=True)
     helps = models.TextField(_("what helps"), max_length=1000, blank=True)
     limit_kind = models.CharField(max_length=10, choices=LimitKind, blank=True)
     limit_most = models.PositiveSmallIntegerField(_("at most"), null=True, blank=True)

@@ -1,5 +1,7 @@
 """What people would like to do, and what they would rather not: theirs to say and to change."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -55,9 +57,12 @@ class FreeTime(models.TextChoices):
     FROM_HOME = "from_home", _("From home, at any time")
 
 
-def choices_field(choices: type[models.TextChoices]) -> "ArrayField[list[str], list[str]]":
-    """Return a column that holds several values of one list."""
-    return ArrayField(models.CharField(max_length=20, choices=choices), default=list, blank=True)
+def choices_field(
+    choices: type[models.TextChoices], *, most: int = 20, **options: Any
+) -> "ArrayField[list[str], list[str]]":
+    """Return a column that holds several values of one list, each at most so long."""
+    value: models.CharField[str, str] = models.CharField(max_length=most, choices=choices)
+    return ArrayField(value, default=list, blank=True, **options)
 
 
 class Wishes(TenantModel):

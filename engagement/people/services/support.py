@@ -4,7 +4,7 @@ History never says what it was.
 """
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -20,6 +20,7 @@ class SupportFacts:
     """What a support plan says; nothing of it is required."""
 
     contact_id: int | None = None
+    introduced_on: date | None = None
     helps: str = ""
     limit_kind: str = ""
     limit_most: int | None = None

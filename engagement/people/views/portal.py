@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from engagement.access.marks import StaffRequest, portal
 from engagement.core import clock, paging
 from engagement.organisations.views.here import organisation_of
-from engagement.people import onlookers, selectors, services
+from engagement.people import onlookers, parts, selectors, services
 from engagement.people.exceptions import EmailTakenError
 from engagement.people.forms import NeedForm, OwnDetailsForm
 from engagement.people.forms.people import signs_in_elsewhere
@@ -26,6 +26,7 @@ def details(request: StaffRequest, organisation: str) -> HttpResponse:
             "person": person,
             "signs_in_elsewhere": signs_in_elsewhere(person, request.viewer.user.email),
             "hats": selectors.people.hats_of(person),
+            "parts": parts.of(request.viewer, person, clock.now(), place="own"),
             "needs": selectors.needs.current(person),
             "wishes": selectors.wishes.of(person),
             "onlookers": selectors.people.who_may_see(request.viewer),

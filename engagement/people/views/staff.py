@@ -61,6 +61,7 @@ def person(request: StaffRequest, organisation: str, person_id: int) -> HttpResp
             "past_needs": past_needs,
             "wishes": selectors.wishes.of(found),
             "parts": parts.of(request.viewer, found, clock.now()),
+            "first_parts": parts.of(request.viewer, found, clock.now(), place="first"),
             "today": clock.today(organisation_of(request).zone),
             "may_manage": request.viewer.can(MANAGE) and found.left_at is None,
         },

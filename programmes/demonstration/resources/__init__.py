@@ -34,6 +34,8 @@ def _get_ready(story: Story, facts: dict[str, Any], at: datetime) -> None:
             still=facts["still"],
             talked_on=at.date(),
             thoughts=facts["thoughts"],
+            goal_of=facts["goal_of"],
+            goal_among=facts["goal_among"],
         ),
         version=0,
         by=story.staff("coordinator"),

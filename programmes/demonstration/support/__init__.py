@@ -43,6 +43,7 @@ def _plan(story: Story, facts: Facts, at: datetime) -> None:
         person,
         facts=people.support.SupportFacts(
             contact_id=story.member(facts["contact"]).pk if "contact" in facts else None,
+            introduced_on=story.date(facts["introduced"]) if "introduced" in facts else None,
             helps=facts.get("helps", ""),
             limit_kind=facts.get("limit", ""),
             limit_most=facts.get("most"),
@@ -117,6 +118,7 @@ def _issue(story: Story, facts: Facts, at: datetime) -> None:
             hats=tuple(hat.pk for hat in choices.hats),
             seats=tuple(row.pk for row in choices.seats),
             contributions=tuple(row.pk for row in choices.contributions),
+            skills=tuple(key for key, _words in choices.skills),
         ),
         organisation=story.organisation,
         by=story.viewer_of(person) or story.staff("coordinator"),
