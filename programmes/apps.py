@@ -159,6 +159,13 @@ HISTORY = {
     "governance.created": _("Document put on the register"),
     "governance.changed": _("Document of the register changed"),
     "governance.ended": _("Last day of a document recorded"),
+    "unit_request.asked": _("Something asked of the engagement unit"),
+    "unit_request.answered": _("Request to the engagement unit answered"),
+    "unit_request.begun": _("Programme or project begun with a request"),
+    "unit_request.done": _("Request to the engagement unit done"),
+    "hurdle.added": _("Hurdle written down"),
+    "hurdle.changed": _("Hurdle changed"),
+    "hurdle.ended": _("Hurdle behind us"),
     "objective.added": _("Goal of the organisation written down"),
     "objective.changed": _("Goal of the organisation changed"),
     "objective.ended": _("Goal of the organisation ended"),
@@ -215,6 +222,9 @@ class ProgrammesConfig(AppConfig):
         from programmes.undertakings import (  # noqa: PLC0415 — models are loaded only now
             home as undertakings_home,
         )
+        from programmes.unit import (  # noqa: PLC0415 — models are loaded only now
+            home as unit_home,
+        )
         from programmes.whoswho import (  # noqa: PLC0415 — models are loaded only now
             home as who_home,
         )
@@ -255,29 +265,38 @@ class ProgrammesConfig(AppConfig):
             (20, _("You said, we did, we could not"), "programmes_public:changes"),
         ):
             registry.add_navigation(registry.NavigationEntry("public", order, label, name))
-        registry.add_part("portal", 10, shell.my_next)
-        registry.add_part("portal", 25, influence_shell.what_came_of_it)
-        registry.add_part("staff", 10, shell.staff_next)
-        registry.add_tasks("portal", 10, shell.my_tasks)
-        registry.add_tasks("portal", 11, home.my_tasks)
-        registry.add_tasks("portal", 30, influence_shell.my_tasks)
-        registry.add_tasks("staff", 10, shell.staff_tasks)
-        registry.add_tasks("staff", 11, home.staff_tasks)
-        registry.add_tasks("staff", 20, influence_shell.staff_tasks)
-        registry.add_tasks("portal", 12, opportunities_home.my_tasks)
-        registry.add_tasks("staff", 12, opportunities_home.staff_tasks)
-        registry.add_tasks("staff", 13, bodies_home.staff_tasks)
-        registry.add_tasks("portal", 13, papers_home.my_tasks)
-        registry.add_tasks("staff", 13, papers_home.staff_tasks)
-        registry.add_tasks("staff", 40, contacts_home.staff_tasks)
-        parts.add(20, shell.projects_of)
-        registry.add_tasks("portal", 13, who_home.my_tasks)
-        parts.add(22, bodies_home.seats_of)
-        registry.add_tasks("portal", 14, undertakings_home.my_tasks)
-        registry.add_tasks("staff", 14, undertakings_home.staff_tasks)
-        parts.add(24, who_home.sheet_of)
-        parts.add(26, undertakings_home.asked_of)
-        parts.add(22, shell.contacts_of)
+        for where, order, part in (
+            ("portal", 10, shell.my_next),
+            ("portal", 25, influence_shell.what_came_of_it),
+            ("staff", 10, shell.staff_next),
+        ):
+            registry.add_part(where, order, part)
+        for where, order, tasks in (
+            ("portal", 10, shell.my_tasks),
+            ("portal", 11, home.my_tasks),
+            ("portal", 30, influence_shell.my_tasks),
+            ("staff", 10, shell.staff_tasks),
+            ("staff", 11, home.staff_tasks),
+            ("staff", 20, influence_shell.staff_tasks),
+            ("portal", 12, opportunities_home.my_tasks),
+            ("staff", 12, opportunities_home.staff_tasks),
+            ("staff", 13, bodies_home.staff_tasks),
+            ("portal", 13, papers_home.my_tasks),
+            ("staff", 13, papers_home.staff_tasks),
+            ("staff", 40, contacts_home.staff_tasks),
+            ("portal", 13, who_home.my_tasks),
+            ("portal", 14, undertakings_home.my_tasks),
+            ("staff", 14, undertakings_home.staff_tasks),
+        ):
+            registry.add_tasks(where, order, tasks)
+        for order, lines in (
+            (20, shell.projects_of),
+            (22, bodies_home.seats_of),
+            (24, who_home.sheet_of),
+            (26, undertakings_home.asked_of),
+            (22, shell.contacts_of),
+        ):
+            parts.add(order, lines)
         support_shell.contribute()
         onlookers.add(selectors.colleagues.around)
         for order, key, label, name in (
@@ -292,3 +311,4 @@ class ProgrammesConfig(AppConfig):
             tabs.add(tabs.Tab(key, order, label, name))
         governance_home.contribute()
         skills_home.contribute()
+        unit_home.contribute()

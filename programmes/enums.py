@@ -134,6 +134,7 @@ class ActivityKind(models.TextChoices):
     RECRUITMENT_PANEL = "recruitment_panel", _("Panel to choose new staff")
     JURY = "jury", _("Jury or assessment")
     INDUCTION = "induction", _("Welcome and training of new staff")
+    AWARENESS = "awareness", _("Session to raise awareness")
     MENTORING = "mentoring", _("Mentoring")
     CONFERENCE = "conference", _("Conference")
 

@@ -33,6 +33,7 @@ class ProgrammeFacts:
     funders: Words = field(default_factory=dict)
     kind: str = ""
     is_strategic: bool = False
+    for_young_people: bool = False
     deciding_body: Words = field(default_factory=dict)
     covers: Words = field(default_factory=dict)
 

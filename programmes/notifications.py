@@ -257,3 +257,11 @@ class JointInvitationSent(Kind):
     name = "programmes.joint_invitation"
     title = _("Invitation to a joint programme")
     needs = frozenset({"title", "code", "last_day"})
+
+
+class UnitAnswered(Kind):
+    """What somebody asked of the engagement unit, or proposed to it, has an answer."""
+
+    name = "programmes.unit_answered"
+    title = _("Answer of the engagement unit")
+    needs = frozenset({"asked", "path"})

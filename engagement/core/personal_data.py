@@ -400,6 +400,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "owner",
         _WORDS: "about",
     },
+    "programmes.Hurdle": {
+        _NONE: "id organisation due_on ended_on version submission created_at",
+        _WHO: "owner",
+        _WORDS: "text first_step helped",
+    },
     "programmes.Introduction": {
         _NONE: "id organisation state asked_at carried_how answered_how answered_at submission",
         _WHO: "asker asked asker_contact asked_contact carried_by answer_recorded_by",
@@ -456,7 +461,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "programmes.MissionSheet": {
         _NONE: "id organisation title open_to_introductions shown_at agreed_how changed_at version"
         " submission",
-        _WHO: "person sort_name contact agreed_with",
+        _WHO: "person sort_name contact agreed_with champion",
         _WORDS: "doing when_to_come complement",
     },
     "programmes.Objective": {
@@ -497,8 +502,8 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     },
     "programmes.PlannedResource": {_NONE: "id organisation plan kind amount"},
     "programmes.Programme": {
-        _NONE: "id organisation number title starts_on ends_on kind is_strategic ladder version"
-        " submission created_at",
+        _NONE: "id organisation number title starts_on ends_on kind is_strategic"
+        " for_young_people ladder version submission created_at",
         _WHO: "sponsor",
         _WORDS: "aims commitment duty funders deciding_body covers",
     },
@@ -529,12 +534,14 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WORDS: "you_said we_answered",
     },
     "programmes.Seat": {
-        _NONE: "id organisation body part side named_by closed_on version submission created_at"
+        _NONE: "id organisation body part side named_by led_by_users for_young_person closed_on"
+        " version submission created_at"
     },
     "programmes.SeriesMeeting": {_NONE: "id organisation series activity number"},
     "programmes.ResourcePlan": {_NONE: "id organisation project year changed_at version"},
     "programmes.SaidThere": {_NONE: "id organisation attendance said_at"},
     "programmes.SeenSign": {_NONE: "id organisation activity sign"},
+    "programmes.StaffGoals": {_NONE: "id organisation service year number counted_on"},
     "programmes.TeamReadiness": {
         _NONE: "id organisation project done talked_on goal_of goal_among changed_at version",
         _WHO: "changed_by",
@@ -551,6 +558,12 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation undertaking number published_at",
         _WHO: "published_by",
         _WORDS: "text",
+    },
+    "programmes.UnitRequest": {
+        _NONE: "id organisation kind asked_at state answered_at due_on programme project version"
+        " submission",
+        _WHO: "asked_by person owner",
+        _WORDS: "title why risks precautions answer",
     },
     "programmes.UsedResource": {
         _NONE: "id organisation project kind amount used_on noted_at submission",

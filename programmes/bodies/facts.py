@@ -31,6 +31,8 @@ class SeatFacts:
     part: str
     side: str
     named_by: Words
+    led_by_users: bool = False
+    for_young_person: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

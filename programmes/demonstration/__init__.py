@@ -27,6 +27,7 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     skills,
     support,
     undertakings,
+    unit,
     who,
 )
 from programmes.enums import HowAnswered, InvolvementState, Side
@@ -78,6 +79,7 @@ def _create_programme(story: Story, facts: dict[str, Any], at: datetime) -> None
             sponsor=story.member("manager"),
             kind=facts["kind"],
             is_strategic="covers" in facts,
+            for_young_people=facts.get("young", False),
             **{
                 name: facts.get(name, {})
                 for name in ("commitment", "duty", "funders", "deciding_body", "covers")

@@ -35,7 +35,7 @@ def note(
     name = facts["key"]
     starts = story.moment(facts["day"], facts["from"])
     over = story.moment(facts["day"], facts["to"])
-    story.on(facts["planned"], "13:15", partial(_plan, story, project, facts))
+    story.on(facts["planned"], "13:15", partial(plan, story, project, facts))
     story.on(facts["planned"], "13:40", partial(_invite, story, project, facts))
     if "cancelled" in facts:
         story.on(facts["cancelled"], "08:50", partial(_cancel, story, project, name))
@@ -48,11 +48,12 @@ def note(
         story.at(starts + timedelta(minutes=5 + number), partial(_say_there, story, name, key))
     if "delivered" in facts:
         story.at(over + timedelta(hours=1), partial(_record, story, project, facts))
-        story.at(over + timedelta(hours=2), partial(_close, story, project, facts))
+        story.at(over + timedelta(hours=2), partial(close, story, project, facts))
         story.at(over + timedelta(hours=5), partial(_say_how_it_went, story, name))
 
 
-def _plan(story: Story, project: dict[str, Any], facts: dict[str, Any], at: datetime) -> None:
+def plan(story: Story, project: dict[str, Any], facts: dict[str, Any], at: datetime) -> None:
+    """Plan one activity, to which nobody is invited yet."""
     activity = services.activities.plan(
         story.the(Project, project["key"]),
         facts=ActivityFacts(
@@ -211,7 +212,8 @@ def _quarters(minutes: int) -> Decimal:
     return Decimal(-(-minutes // 15)) / 4
 
 
-def _close(story: Story, project: dict[str, Any], facts: dict[str, Any], at: datetime) -> None:
+def close(story: Story, project: dict[str, Any], facts: dict[str, Any], at: datetime) -> None:
+    """Record what came of an activity, and how the level is known."""
     activity, by = story.the(Activity, facts["key"]), story.staff(project["lead"])
     ladder = Project.objects.values_list("planned_level__scheme", flat=True)
     level = ParticipationLevel.objects.get(

@@ -117,6 +117,12 @@ class SeatForm(TextsForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose for which side the seat is")},
     )
+    led_by_users = forms.BooleanField(
+        label=_("An organisation led by users names the person"),
+        required=False,
+        help_text=_("People who use services decide in it themselves."),
+    )
+    for_young_person = forms.BooleanField(label=_("The seat is for a young person"), required=False)
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -126,6 +132,8 @@ class SeatForm(TextsForm):
             part=self.cleaned_data["part"],
             side=self.cleaned_data["side"],
             named_by=self.words("named_by"),
+            led_by_users=self.cleaned_data["led_by_users"],
+            for_young_person=self.cleaned_data["for_young_person"],
         )
 
     @staticmethod
@@ -135,6 +143,8 @@ class SeatForm(TextsForm):
             **texts_of(seat, ("named_by",), languages),
             "part": seat.part,
             "side": seat.side,
+            "led_by_users": seat.led_by_users,
+            "for_young_person": seat.for_young_person,
             "version": seat.version,
         }
 

@@ -112,6 +112,9 @@ class ProgrammeForm(TextsForm):
     is_strategic = forms.BooleanField(
         label=_("This is strategic work: for years, about services and money"), required=False
     )
+    for_young_people = forms.BooleanField(
+        label=_("This programme is for young people, alone or among others"), required=False
+    )
     starts_on = DayField(label=_("Starts on"))
     ends_on = DayField(label=_("Ends on"), required=False)
     sponsor = MemberField(
@@ -160,6 +163,7 @@ class ProgrammeForm(TextsForm):
             funders=self.words("funders"),
             kind=self.cleaned_data["kind"],
             is_strategic=self.cleaned_data["is_strategic"],
+            for_young_people=self.cleaned_data["for_young_people"],
             deciding_body=self.words("deciding_body"),
             covers=self.words("covers"),
         )
@@ -174,6 +178,7 @@ class ProgrammeForm(TextsForm):
             "sponsor": programme.sponsor_id,
             "kind": programme.kind,
             "is_strategic": programme.is_strategic,
+            "for_young_people": programme.for_young_people,
             "version": programme.version,
         }
 

@@ -17,7 +17,7 @@ from programmes.forms.context import ProjectContextForm
 from programmes.forms.programmes import MemberField, refuse_early_end
 from programmes.forms.texts import Text, texts_of
 from programmes.kinds.catalogue import Catalogue
-from programmes.models import ParticipationLevel, Project
+from programmes.models import ParticipationLevel, Project, UnitRequest
 
 _TEXTS = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher", "partners")
 
@@ -202,6 +202,11 @@ class ProjectForm(AnyProjectForm):
             "lead": project.lead_id,
             "deputy": project.deputy_id,
         }
+
+    @staticmethod
+    def initial_with(asked: UnitRequest, language: str) -> dict[str, object]:
+        """Return what the form shows for a project that begins with what somebody asked."""
+        return {f"title_{language}": asked.title, f"aims_{language}": asked.why}
 
     def _is_highest(self) -> bool:
         level = self.cleaned_data.get("planned_level")

@@ -12,16 +12,24 @@ from django.utils.translation import gettext_lazy as _
 from engagement.core.form_fields import AmountField, DayField, HoursField
 from programmes.forms.texts import TextField
 from programmes.models.resource import MOST_OF_A_LINE
-from programmes.resources.enums import HOURS, ResourceKind
+from programmes.resources.enums import Measure, ResourceKind, measure_of
 from programmes.resources.facts import UsedFacts
 
 _MOST_HOURS = Decimal(20000)
+_MOST_POSTS = Decimal(1000)
+_POSTS_IN_WORDS: dict[str, Any] = {
+    "help_text": _("Full-time posts over the whole year. For example, 0.5 is half a post."),
+    "error_messages": {"invalid": _("Write how many posts in figures, for example 0.5")},
+}
 
 
 def field_for(kind: str, currency: str, **options: Any) -> AmountField | HoursField:
-    """Return the field that reads how much: hours of time, or an amount of money."""
-    if kind in HOURS:
+    """Return the field that reads how much: posts, hours of time, or an amount of money."""
+    measure = measure_of(kind)
+    if measure == Measure.HOURS:
         return HoursField(most=_MOST_HOURS, **options)
+    if measure == Measure.POSTS:
+        return AmountField(most=_MOST_POSTS, **{**_POSTS_IN_WORDS, **options})
     return AmountField(currency=currency, most=MOST_OF_A_LINE, **options)
 
 
@@ -65,7 +73,10 @@ class UsedForm(forms.Form):
     )
     amount = forms.CharField(
         label=_("How much?"),
-        help_text=_("Time in hours, for example 1h 30. All else in money, such as 12.40."),
+        help_text=_(
+            "Posts as a number, such as 0.5. Time in hours, for example 1h 30. All else in money,"
+            " such as 12.40."
+        ),
         widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
         error_messages={"required": _("Write how much it was")},
     )

@@ -1,16 +1,20 @@
 """What people and services say of themselves, and wishes to be introduced."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from engagement.core.form_fields import DayField
 from engagement.organisations.forms.fields import TidyField
+from engagement.people.models import Person
 from programmes.enums import HowAnswered
 from programmes.forms.people import HOW_ELSE
 from programmes.forms.texts import Text, TextField, TextsForm, texts_of
-from programmes.models import SHEET_TEXTS, MissionSheet
+from programmes.models import SHEET_TEXTS, MissionSheet, StaffGoals
+from programmes.unit.facts import GoalCount
 from programmes.whoswho.facts import SheetFacts
 
 _WORDS = SHEET_TEXTS[1:]
@@ -162,18 +166,72 @@ class ServiceSheetForm(TextsForm):
             required=False,
         ),
     )
+    champion = forms.ChoiceField(
+        label=_("Participation champion"),
+        required=False,
+        help_text=_("People who hold this role today. You give it on the page of the person."),
+        error_messages={"invalid_choice": _("Choose somebody from the list")},
+    )
+    with_goal = forms.IntegerField(
+        label=_("How many of its staff have a goal about participation?"),
+        required=False,
+        min_value=0,
+        max_value=100_000,
+        help_text=_("Only a number. No names, and nothing from anybody’s file."),
+        widget=forms.NumberInput(attrs={"class": "short"}),
+        error_messages={
+            "invalid": _("Write a whole number"),
+            "min_value": _("Write a number from 0 to 100,000"),
+            "max_value": _("Write a number from 0 to 100,000"),
+        },
+    )
+    counted_on = DayField(label=_("Counted on"), required=False)
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, champions: Sequence[Person], today: date, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.champions = {str(person.pk): person for person in champions}
+        names = [(pk, person.name) for pk, person in self.champions.items()]
+        self.fields["champion"].choices = [("", _("Nobody yet")), *names]  # type: ignore[attr-defined]  # a choice
+        self.fields["counted_on"].latest = today  # type: ignore[attr-defined]  # a day
+
+    def clean(self) -> dict[str, Any]:
+        """Let a number have its day, and a day its number."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        number, day = cleaned.get("with_goal"), cleaned.get("counted_on")
+        if number is not None and day is None and not self.has_error("counted_on"):
+            self.add_error("counted_on", _("Enter the day on which they were counted"))
+        if number is None and day is not None and not self.has_error("with_goal"):
+            self.add_error("with_goal", _("Write how many they were"))
+        return cleaned
 
     def facts(self) -> SheetFacts:
         """Return what was typed, for the service."""
         texts: dict[str, Any] = {name: self.words(name) for name in SHEET_TEXTS}
-        return SheetFacts(**texts)
+        return SheetFacts(**texts, champion=self.champions.get(self.cleaned_data["champion"]))
+
+    def goals(self) -> GoalCount | None:
+        """Return how many of the staff have a goal, if it was counted."""
+        number = self.cleaned_data["with_goal"]
+        if number is None:
+            return None
+        return GoalCount(number=number, counted_on=self.cleaned_data["counted_on"])
 
     @staticmethod
-    def initial_of(sheet: MissionSheet, languages: Sequence[str]) -> dict[str, object]:
+    def initial_of(
+        sheet: MissionSheet, goals: StaffGoals | None, languages: Sequence[str]
+    ) -> dict[str, object]:
         """Return what the form shows for a sheet that exists."""
-        return {**texts_of(sheet, SHEET_TEXTS, languages), "version": sheet.version}
+        return {
+            **texts_of(sheet, SHEET_TEXTS, languages),
+            "champion": sheet.champion_id,
+            "with_goal": goals.number if goals else None,
+            "counted_on": goals.counted_on if goals else None,
+            "version": sheet.version,
+        }
 
 
 class IntroductionForm(forms.Form):

@@ -98,6 +98,10 @@ _ACTIVITIES: Mapping[ActivityKind, tuple[str | Promise, str, str, bool]] = {
     ActivityKind.INDUCTION: (
         _("People with experience teach those who begin to work here."), _GROUP, _PEERS, True,
     ),
+    ActivityKind.AWARENESS: (
+        _("Staff find out what working with people brings, and what holds it back."),
+        _GROUP, _PEERS, True,
+    ),
     ActivityKind.MENTORING: (
         _("One person goes along with another for a while, and both learn."),
         _ALONE, _PEERS, False,

@@ -64,6 +64,7 @@ from programmes.models.undertaking import (
     UndertakingDemand,
     UndertakingText,
 )
+from programmes.models.unit import Hurdle, StaffGoals, UnitRequest
 from programmes.models.who import SHEET_TEXTS, Introduction, MissionSheet
 
 __all__ = [
@@ -108,6 +109,7 @@ __all__ = [
     "FormatChoice",
     "GovernanceDocument",
     "HandoverNote",
+    "Hurdle",
     "Introduction",
     "Involvement",
     "JointCopy",
@@ -144,10 +146,12 @@ __all__ = [
     "Seat",
     "SeenSign",
     "SeriesMeeting",
+    "StaffGoals",
     "TeamReadiness",
     "Training",
     "Undertaking",
     "UndertakingDemand",
     "UndertakingText",
+    "UnitRequest",
     "UsedResource",
 ]

@@ -99,6 +99,12 @@ class Seat(TenantModel):
     part = models.CharField(_("part"), max_length=10, choices=SeatPart)
     side = models.CharField(_("for which side"), max_length=20, choices=Side)
     named_by = models.CharField(_("who names the person"), max_length=150)
+    led_by_users = models.BooleanField(
+        _("an organisation led by users names the person"), default=False, db_default=False
+    )
+    for_young_person = models.BooleanField(
+        _("a seat for a young person"), default=False, db_default=False
+    )
     closed_on = models.DateField(null=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
     submission = models.UUIDField(null=True, editable=False)

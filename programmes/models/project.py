@@ -57,6 +57,7 @@ class Programme(TenantModel):
         db_default="",
     )
     is_strategic = models.BooleanField(_("strategic work"), default=False, db_default=False)
+    for_young_people = models.BooleanField(_("for young people"), default=False, db_default=False)
     deciding_body = models.CharField(
         _("who decides"), max_length=200, blank=True, default="", db_default=""
     )

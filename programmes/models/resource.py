@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.tenancy.models import TenantModel
 from programmes.models.project import Project
-from programmes.resources.enums import HOURS, ResourceKind
+from programmes.resources.enums import Measure, ResourceKind, measure_of
 
 #: More hours, or more money, than any one line of a project comes to.
 MOST_OF_A_LINE = Decimal("9999999.99")
@@ -89,6 +89,6 @@ class UsedResource(TenantModel):
         return self.get_kind_display()
 
     @property
-    def is_time(self) -> bool:
-        """Say whether the amount is hours."""
-        return self.kind in HOURS
+    def measure(self) -> Measure:
+        """Return in what the amount is counted."""
+        return measure_of(self.kind)

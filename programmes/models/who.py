@@ -37,6 +37,7 @@ class MissionSheet(TenantModel):
 
     A person's sheet is in their own words and is shown only while they agree: `shown_at` says
     since when, `agreed_how` how they let us know, `agreed_with` who wrote it down for them.
+    `champion` is who champions participation in a service.
     """
 
     person = models.ForeignKey(
@@ -49,6 +50,14 @@ class MissionSheet(TenantModel):
     complement = models.TextField(_("how we complete each other"), max_length=1000, blank=True)
     contact = models.TextField(_("how to reach me"), max_length=500, blank=True)
     open_to_introductions = models.BooleanField(default=False)
+    champion = models.ForeignKey(
+        "people.Person",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+    )
     shown_at = models.DateTimeField(null=True, editable=False)
     agreed_how = models.CharField(max_length=10, choices=HowAnswered, blank=True)
     agreed_with = models.ForeignKey(
@@ -78,6 +87,10 @@ class MissionSheet(TenantModel):
             models.CheckConstraint(
                 condition=Q(person__isnull=False) | Q(open_to_introductions=False),
                 name="mission_sheet_of_service_needs_no_introduction",
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=True) | Q(champion__isnull=True),
+                name="mission_sheet_champion_is_of_a_service",
             ),
         ]
         indexes = [

@@ -39,8 +39,10 @@ from programmes.selectors import (
     series,
     skills,
     undertakings,
+    unit,
     variety,
     who,
+    whole,
 )
 
 __all__ = [
@@ -82,6 +84,8 @@ __all__ = [
     "series",
     "skills",
     "undertakings",
+    "unit",
     "variety",
     "who",
+    "whole",
 ]

@@ -26,8 +26,8 @@ from programmes.selectors import involvements
 from programmes.selectors.bodies import Sitting
 
 #: Those who speak for all users, and those who bring what they live with.
-_REPRESENTATIVES = (RoleKind.USER_REPRESENTATIVE, RoleKind.COUNCIL_MEMBER, RoleKind.ASSOCIATION)
-_PARTNERS = (RoleKind.PARTNER_PATIENT, RoleKind.PEER_SUPPORTER, RoleKind.PEER_TRAINER)
+REPRESENTATIVES = (RoleKind.USER_REPRESENTATIVE, RoleKind.COUNCIL_MEMBER, RoleKind.ASSOCIATION)
+PARTNERS = (RoleKind.PARTNER_PATIENT, RoleKind.PEER_SUPPORTER, RoleKind.PEER_TRAINER)
 
 
 def of_body(
@@ -113,7 +113,7 @@ def _meetings(activities: QuerySet[Activity]) -> tuple[Question, Question]:
 
 def _together(people: QuerySet[Person], *, on: date) -> Question | None:
     counted = worn(Hat.objects.filter(person__in=people), on=on).aggregate(
-        representatives=Count("person", filter=Q(role__in=_REPRESENTATIVES), distinct=True),
-        partners=Count("person", filter=Q(role__in=_PARTNERS), distinct=True),
+        representatives=Count("person", filter=Q(role__in=REPRESENTATIVES), distinct=True),
+        partners=Count("person", filter=Q(role__in=PARTNERS), distinct=True),
     )
     return parity.who_works_together(counted["representatives"], counted["partners"])

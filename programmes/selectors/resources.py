@@ -23,7 +23,7 @@ from programmes.models import (
 )
 from programmes.models.project import ProjectQuerySet
 from programmes.resources import sources
-from programmes.resources.enums import HOURS, ResourceKind
+from programmes.resources.enums import Measure, ResourceKind, measure_of
 from programmes.selectors import kinds, projects
 
 _MINUTES_OF_HOUR = 60
@@ -39,9 +39,9 @@ class Line:
     used: Decimal
 
     @property
-    def is_time(self) -> bool:
-        """Say whether the amounts are hours."""
-        return self.kind in HOURS
+    def measure(self) -> Measure:
+        """Return in what the amounts are counted."""
+        return measure_of(self.kind)
 
     @property
     def is_over(self) -> bool:
@@ -78,7 +78,7 @@ class Year:
     @property
     def money(self) -> Line | None:
         """Return all lines about money together, when there are several."""
-        lines = [line for line in self.lines if not line.is_time]
+        lines = [line for line in self.lines if line.measure == Measure.MONEY]
         if len(lines) < _SEVERAL:
             return None
         planned = sum((line.planned for line in lines), Decimal())

@@ -23,6 +23,7 @@ from programmes.services import (
     feeds,
     governance,
     handovers,
+    hurdles,
     influence,
     introductions,
     involvements,
@@ -57,6 +58,7 @@ from programmes.services import (
     stories,
     trainings,
     undertakings,
+    unit_requests,
 )
 
 __all__ = [
@@ -82,6 +84,7 @@ __all__ = [
     "feeds",
     "governance",
     "handovers",
+    "hurdles",
     "influence",
     "introductions",
     "involvements",
@@ -116,4 +119,5 @@ __all__ = [
     "stories",
     "trainings",
     "undertakings",
+    "unit_requests",
 ]

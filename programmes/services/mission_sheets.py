@@ -17,7 +17,8 @@ from engagement.people.services.people import locked as locked_person
 from programmes.enums import HowAnswered
 from programmes.exceptions import AlreadyAskedError, ChangedMeanwhileError
 from programmes.facts import write
-from programmes.models import MissionSheet
+from programmes.models import MissionSheet, StaffGoals
+from programmes.unit.facts import GoalCount
 from programmes.whoswho.exceptions import OwnWordsError
 from programmes.whoswho.facts import SheetFacts
 
@@ -95,6 +96,7 @@ def add_service(
     facts: SheetFacts,
     by: Viewer,
     at: datetime,
+    goals: GoalCount | None = None,
     submission: UUID | None = None,
 ) -> MissionSheet:
     """Write the sheet of a service, which is shown at once.
@@ -108,13 +110,20 @@ def add_service(
     sheet.sort_name = _name_of(sheet)
     with constraint_becomes({"mission_sheet_submission_is_unique": AlreadyAskedError()}):
         sheet.save(force_insert=True)
+    _count(sheet, goals)
     audit.record("mission_sheet.service_added", subject=sheet, by=by, at=at)
     return sheet
 
 
 @transaction.atomic
 def change_service(
-    sheet: MissionSheet, *, facts: SheetFacts, version: int, by: Viewer, at: datetime
+    sheet: MissionSheet,
+    *,
+    facts: SheetFacts,
+    version: int,
+    by: Viewer,
+    at: datetime,
+    goals: GoalCount | None = None,
 ) -> MissionSheet:
     """Change the sheet of a service; one that was hidden is shown again.
 
@@ -122,6 +131,8 @@ def change_service(
     """
     sheet = _locked(sheet)
     changed = write(sheet, facts)
+    if _is_news(sheet, goals):
+        changed.append("goals")
     if not changed and sheet.is_shown:
         return sheet
     if sheet.version != version:
@@ -131,6 +142,7 @@ def change_service(
     sheet.changed_at = at
     sheet.version += 1
     sheet.save()
+    _count(sheet, goals)
     audit.record("mission_sheet.service_changed", subject=sheet, by=by, at=at, fields=changed)
     return sheet
 
@@ -140,6 +152,26 @@ def _locked(sheet: MissionSheet) -> MissionSheet:
         MissionSheet.objects.select_for_update(of=("self",), no_key=True)
         .select_related("person")
         .get(pk=sheet.pk)
+    )
+
+
+def _is_news(sheet: MissionSheet, goals: GoalCount | None) -> bool:
+    """Say whether a count of staff with a goal differs from what is known for its year."""
+    if goals is None:
+        return False
+    known = sheet.staff_goals.filter(number=goals.number, counted_on=goals.counted_on)
+    return not known.exists()
+
+
+def _count(sheet: MissionSheet, goals: GoalCount | None) -> None:
+    """Keep a count of staff with a goal, one for each year."""
+    if goals is None:
+        return
+    StaffGoals.objects.update_or_create(
+        organisation_id=sheet.organisation_id,
+        service=sheet,
+        year=goals.counted_on.year,
+        defaults={"number": goals.number, "counted_on": goals.counted_on},
     )
 
 

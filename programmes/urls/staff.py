@@ -19,6 +19,7 @@ from programmes.urls import (
     skills,
     support,
     undertakings,
+    unit,
     who,
 )
 from programmes.views import (
@@ -154,5 +155,6 @@ urlpatterns = [
     *governance.staff,
     *joint.staff,
     *undertakings.staff,
+    *unit.staff,
     *who.staff,
 ]

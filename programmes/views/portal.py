@@ -14,22 +14,47 @@ from engagement.core.paging import PARAMETER, cut, page
 from engagement.people.selectors.people import own
 from programmes import calendars, rules, selectors, services
 from programmes.enums import ActivityState, InvolvementState, Met, Reply
-from programmes.exceptions import RefusedError
+from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import MetForm
+from programmes.forms.unit import ProposalForm
 from programmes.papers.rules import may_read
-from programmes.views.here import organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, typed
 
 
 @portal
 def my_projects(request: StaffRequest, organisation: str) -> HttpResponse:
-    """List the projects in which the person was asked to take part."""
+    """List the person's projects, and take and answer proposals of new ones."""
+    person = own(request.viewer)
+    form = ProposalForm(typed(request), initial=new_submission())
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.unit_requests.ask(
+                organisation_of(request),
+                facts=form.facts(person),
+                submission=form.cleaned_data["submission"],
+                by=request.viewer,
+                at=clock.now(),
+            )
+        except AlreadyAskedError as refusal:
+            messages.info(request, str(refusal))
+        else:
+            messages.success(request, _("Thank you. You get an answer, and it says why."))
+        return redirect("programmes_portal:projects", organisation)
     part = cut(
-        selectors.mine.involvements(own(request.viewer)),
+        selectors.mine.involvements(person),
         by="-pk",
         cursor=request.GET.get(PARAMETER, ""),
         size=25,
     )
-    return render(request, "programmes/portal/projects.html", {"page": page(request, part)})
+    return render(
+        request,
+        "programmes/portal/projects.html",
+        {
+            "page": page(request, part),
+            "form": form,
+            "proposals": selectors.unit.of_person(person),
+        },
+    )
 
 
 @portal

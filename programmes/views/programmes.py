@@ -12,6 +12,7 @@ from engagement.core.paging import PARAMETER, cut, page
 from programmes import selectors, services
 from programmes.exceptions import AlreadyAskedError, ChangedMeanwhileError
 from programmes.forms import ProgrammeForm
+from programmes.selectors.parity import PARTNERS
 from programmes.views.here import new_submission, organisation_of, typed
 
 _PER_PAGE = 24
@@ -63,6 +64,7 @@ def programme_create(request: StaffRequest, organisation: str) -> HttpResponse:
 def programme_detail(request: StaffRequest, organisation: str, programme: int) -> HttpResponse:
     """Show a programme with its projects."""
     found = selectors.programmes.get(request.viewer, programme)
+    today = clock.today(organisation_of(request).zone)
     rows = selectors.projects.of_programme(request.viewer, found, clock.now())
     part = cut(rows, by="-pk", cursor=request.GET.get(PARAMETER, ""), size=_PER_PAGE)
     return render(
@@ -70,11 +72,14 @@ def programme_detail(request: StaffRequest, organisation: str, programme: int) -
         "programmes/programme_detail.html",
         {
             "programme": found,
-            "objectives": selectors.governance.of_programme(
-                found, on=clock.today(organisation_of(request).zone)
-            ),
+            "objectives": selectors.governance.of_programme(found, on=today),
             "may_see_goals": request.viewer.can(Permission.VIEW_PROJECT),
             "page": page(request, part),
+            "partners_by_stage": selectors.whole.stages_with(
+                selectors.projects.visible_to(request.viewer).filter(programme=found),
+                PARTNERS,
+                on=today,
+            ),
             "may_change": request.viewer.can(Permission.MANAGE_PROGRAMMES),
             "may_add": request.viewer.can(Permission.MANAGE_PROJECT),
         },

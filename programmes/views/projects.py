@@ -53,13 +53,18 @@ def project_create(request: StaffRequest, organisation: str, programme: int) -> 
     """Create a project in a programme."""
     found = selectors.programmes.get(request.viewer, programme)
     here = organisation_of(request)
+    asked = selectors.unit.to_begin_with(request.viewer, request.GET.get("request", ""))
     form = ProjectForm(
         typed(request),
         members=selectors.colleagues.members(request.viewer),
         levels=selectors.levels.plannable(found.ladder),
         kinds=selectors.kinds.both().forms,
         languages=here.languages,
-        initial={**new_submission(), "lead": request.viewer.membership_id},
+        initial={
+            **new_submission(),
+            "lead": request.viewer.membership_id,
+            **(ProjectForm.initial_with(asked, here.languages[0]) if asked else {}),
+        },
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -73,6 +78,10 @@ def project_create(request: StaffRequest, organisation: str, programme: int) -> 
         except AlreadyAskedError as refusal:
             messages.info(request, str(refusal))
             return redirect("programmes:programme", organisation, found.pk)
+        if asked:
+            services.unit_requests.began_project(
+                asked, project=project, by=request.viewer, at=clock.now()
+            )
         messages.success(request, _("The project is created. Check its announcement next."))
         return redirect("programmes:announcement", organisation, project.pk)
     return render(

@@ -23,7 +23,9 @@ def who(request: StaffRequest, organisation: str) -> HttpResponse:
     of_services = request.GET.get("kind") == "services"
     today = clock.today(organisation_of(request).zone)
     part = cut(
-        selectors.who.services() if of_services else selectors.who.people(words, on=today),
+        selectors.unit.championed(selectors.who.services(), on=today)
+        if of_services
+        else selectors.who.people(words, on=today),
         by="sort_name" if of_services else "person__sort_name",
         cursor=request.GET.get(PARAMETER, ""),
         size=25,
@@ -38,6 +40,7 @@ def who(request: StaffRequest, organisation: str) -> HttpResponse:
             "words": words,
             "may_manage": may_manage,
             "to_carry": [] if of_services or not may_manage else selectors.who.to_carry(),
+            "gaps": selectors.unit.without_champion(today).count() if of_services else 0,
             "hidden": selectors.who.hidden_services().order_by("sort_name", "pk")[:20]
             if may_manage and of_services
             else [],
@@ -48,11 +51,16 @@ def who(request: StaffRequest, organisation: str) -> HttpResponse:
 @staff(Permission.VIEW_PEOPLE)
 def sheet(request: StaffRequest, organisation: str, sheet: int) -> HttpResponse:
     """Show a sheet that may be read here."""
-    found = selectors.who.readable(sheet, on=clock.today(organisation_of(request).zone))
+    today = clock.today(organisation_of(request).zone)
+    found = selectors.who.readable(sheet, on=today)
     return render(
         request,
         "programmes/who/sheet.html",
-        {"sheet": found, "may_manage": request.viewer.can(Permission.MANAGE_PEOPLE)},
+        {
+            "sheet": found,
+            "standing": selectors.unit.standing_of(found, on=today) if not found.person else None,
+            "may_manage": request.viewer.can(Permission.MANAGE_PEOPLE),
+        },
     )
 
 
@@ -60,12 +68,20 @@ def sheet(request: StaffRequest, organisation: str, sheet: int) -> HttpResponse:
 def service_add(request: StaffRequest, organisation: str) -> HttpResponse:
     """Write the sheet of a service."""
     here = organisation_of(request)
-    form = ServiceSheetForm(typed(request), languages=here.languages, initial=new_submission())
+    today = clock.today(here.zone)
+    form = ServiceSheetForm(
+        typed(request),
+        champions=selectors.unit.champions(on=today),
+        today=today,
+        languages=here.languages,
+        initial=new_submission(),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = services.mission_sheets.add_service(
                 here,
                 facts=form.facts(),
+                goals=form.goals(),
                 submission=form.cleaned_data["submission"],
                 by=request.viewer,
                 at=clock.now(),
@@ -83,16 +99,22 @@ def service_edit(request: StaffRequest, organisation: str, service: int) -> Http
     """Change the sheet of a service; one that was hidden is shown again."""
     found = selectors.who.service(request.viewer, service)
     here = organisation_of(request)
+    today = clock.today(here.zone)
     form = ServiceSheetForm(
         typed(request),
+        champions=selectors.unit.champions(on=today),
+        today=today,
         languages=here.languages,
-        initial=ServiceSheetForm.initial_of(found, here.languages),
+        initial=ServiceSheetForm.initial_of(
+            found, selectors.unit.latest_goals(found), here.languages
+        ),
     )
     if request.method == "POST" and form.is_valid():
         try:
             services.mission_sheets.change_service(
                 found,
                 facts=form.facts(),
+                goals=form.goals(),
                 version=form.cleaned_data["version"] or 0,
                 by=request.viewer,
                 at=clock.now(),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from engagement.people.models import Person
 from programmes.enums import HowAnswered
 
 Words = Mapping[str, str]
@@ -18,7 +19,7 @@ class ToldStaff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetFacts:
-    """What a mission sheet says; `title` names a service and is empty for a person."""
+    """What a mission sheet says; a person’s has neither a title nor a champion."""
 
     title: Words
     doing: Words
@@ -26,3 +27,4 @@ class SheetFacts:
     complement: Words
     contact: Words
     open_to_introductions: bool = False
+    champion: Person | None = None

@@ -114,6 +114,11 @@ STAFF: dict[str, str] = {
     " WHERE shown_at IS NOT NULL ORDER BY person_id IS NULL, id",
     "skill": "SELECT DISTINCT ON (how, person_id IS NULL) id FROM programmes_personskill"
     " ORDER BY how, person_id IS NULL, id",
+    "hurdle": "SELECT DISTINCT ON (ended_on IS NULL) id FROM programmes_hurdle"
+    " ORDER BY ended_on IS NULL, id",
+    "unit_request": "SELECT DISTINCT ON (state, person_id IS NULL) id FROM programmes_unitrequest"
+    " WHERE cardinality(%(projects)s) = (SELECT count(*) FROM programmes_project)"
+    " ORDER BY state, person_id IS NULL, id",
     "service": "SELECT id FROM programmes_missionsheet WHERE person_id IS NULL ORDER BY id LIMIT 1",
     "undertaking": "SELECT DISTINCT ON (kind, retired_at IS NULL) id FROM programmes_undertaking"
     " ORDER BY kind, retired_at IS NULL, id",

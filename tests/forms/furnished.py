@@ -25,6 +25,7 @@ from tests.programmes.skill_makers import member_wish, skill, wish
 from tests.programmes.support_makers import check_in, issue, plan_and_use
 from tests.programmes.template_makers import kept
 from tests.programmes.undertaking_makers import declare, demand, undertaking
+from tests.programmes.unit_makers import answered, hurdle, request
 from tests.programmes.who_makers import own_sheet, service_sheet
 from tests.worlds import NOW, TODAY, World
 
@@ -76,6 +77,8 @@ def furnish(world: World) -> None:
         goal(world, registered_document(world))
         invited(world, begun_joint(world))
         _standards(world)
+        hurdle(world)
+        answered(world, request(world))
         organisations.invitations.invite(
             world.organisation,
             name="Robin Ash",

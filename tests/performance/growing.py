@@ -44,6 +44,7 @@ from tests.performance.skills import Skills
 from tests.performance.standards import Standards
 from tests.performance.support import Support
 from tests.performance.undertakings import Undertakings
+from tests.performance.unit import Unit
 from tests.performance.who import WhoIsWho
 from tests.programmes.makers import (
     activity_facts,
@@ -97,6 +98,7 @@ class Growing:
             self.governance = Governance(world)
             self.joint = Joint(world)
             self.standards = Standards(world)
+            self.unit = Unit(world)
 
     def grow(self, size: int) -> None:
         """Let there be as many of everything."""
@@ -117,6 +119,7 @@ class Growing:
                 self.governance.grow(number)
                 self.joint.grow(number)
                 self.standards.grow(number)
+                self.unit.grow()
                 self._claims(number)
                 self._ask_more()
                 more_levels(self, number)
@@ -433,6 +436,7 @@ class Growing:
                 "joint": self.joint.joint,
                 "programmes:share_in_joint project": self.world.project,
                 **self.standards.parameters(),
+                **self.unit.parameters(),
                 "claim_id": self.sent,
                 "compensation:pay claim_id": self.approved,
                 "line_id": draft_line,

@@ -54,6 +54,8 @@ ELSEWHERE = {
         "people:need_end",
         "people_portal:need_end",
         "programmes:begin_ladder",
+        "programmes:begin_with_request",
+        "programmes:finish_request",
         "programmes:bring_kind_back",
         "programmes:hide_kind",
         "programmes:bring_template_back",

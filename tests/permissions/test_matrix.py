@@ -38,6 +38,8 @@ MODELS = {
     "declaration": "programmes.Declaration",
     "seat": "programmes.Seat",
     "undertaking": "programmes.Undertaking",
+    "hurdle": "programmes.Hurdle",
+    "unit_request": "programmes.UnitRequest",
     "used": "programmes.UsedResource",
     "service": "programmes.MissionSheet",
     "skill": "programmes.PersonSkill",

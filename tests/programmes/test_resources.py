@@ -12,6 +12,7 @@ from engagement.audit.models import AuditEvent
 from programmes import selectors, services
 from programmes.contacts.facts import Contacted, ContactFacts
 from programmes.models import PlannedResource, UsedResource
+from programmes.resources.facts import UsedFacts
 from tests.compensation import makers as money
 from tests.programmes.makers import add_kind, project_facts
 from tests.programmes.support_makers import plan_and_use
@@ -104,8 +105,11 @@ def test_a_year_is_planned_and_nobody_overwrites_the_other(english, coordinator)
     page = url(english, "plan_resources", project)
     assert "Time and money of 2027" in text_of(coordinator.get(f"{page}?year=2027"))
     sent = {"year": "2027", "version": "0", "time": "12h 30", "training": "a lot"}
+    sent["posts"] = "half"
     refused = text_of(coordinator.post(page, sent))
     assert "Write the amount in figures, for example 12.40" in refused
+    assert "Write how many posts in figures, for example 0.5" in refused
+    sent["posts"] = "0,5"
     assert coordinator.post(page, {**sent, "training": "250"}).status_code == 302
     late = coordinator.post(page, {**sent, "training": "99"})
     assert "Somebody else has changed this" in text_of(late)
@@ -114,7 +118,18 @@ def test_a_year_is_planned_and_nobody_overwrites_the_other(english, coordinator)
         assert coordinator.get(f"{page}?year={year}").status_code == 404
     with english.acting():
         kept = {line.kind: line.amount for line in PlannedResource.objects.order_by("pk")}
-    assert kept == {"time": Decimal("12.5"), "training": Decimal(250)}
+        services.resources.note(
+            english.project,
+            facts=UsedFacts(kind="posts", amount=Decimal("0.2"), used_on=TODAY, words="Lee"),
+            by=english.viewer("coordinator"),
+            at=NOW,
+        )
+    assert kept == {
+        "posts": Decimal("0.5"), "time": Decimal("12.5"), "training": Decimal(250)
+    }  # fmt: skip
+    shown = text_of(coordinator.get(url(english, "resources", project)))
+    assert "Posts 0.5 0 0.5 left" in shown
+    assert "Posts · 0.2" in shown
 
 
 def test_what_was_used_is_noted_once_and_can_be_taken_back(english, coordinator, client_for):

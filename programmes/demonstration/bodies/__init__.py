@@ -52,7 +52,13 @@ def _create(story: Story, facts: Facts, at: datetime) -> None:
 def _add(story: Story, facts: Facts, row: Facts, name: str, at: datetime) -> None:
     seat = services.bodies.add_seat(
         story.the(Body, facts["key"]),
-        facts=SeatFacts(part=row["part"], side=row["side"], named_by=row["named_by"]),
+        facts=SeatFacts(
+            part=row["part"],
+            side=row["side"],
+            named_by=row["named_by"],
+            led_by_users=row.get("led_by_users", False),
+            for_young_person=row.get("for_young_person", False),
+        ),
         submission=uuid4(),
         by=story.staff("coordinator"),
         at=at,

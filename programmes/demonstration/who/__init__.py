@@ -1,6 +1,6 @@
 """The chapter of the demonstration about who is who, and about people who meet."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -10,6 +10,7 @@ from engagement.portal.demonstration import Story, chapter
 from programmes import services
 from programmes.enums import HowAnswered
 from programmes.models import Introduction, MissionSheet
+from programmes.unit.facts import GoalCount
 from programmes.whoswho.facts import SheetFacts, ToldStaff
 
 _HERE = "programmes.demonstration.who"
@@ -22,7 +23,10 @@ def who(story: Story) -> None:
     """People say in their own words what they do, services too, and some wish to meet."""
     script = story.script(_HERE)
     for number, facts in enumerate(script["services"]):
-        story.on(facts["day"], f"09:{number:02}", partial(_service, story, facts))
+        name = f"service:{number}"
+        story.on(facts["day"], f"09:{number:02}", partial(_service, story, facts, name))
+        if "with_goal" in facts:
+            story.on(-8, f"09:{30 + number}", partial(_count, story, facts, name))
     for number, facts in enumerate(script["people"]):
         story.on(facts["day"], f"17:{number:02}", partial(_person, story, facts))
     for number, facts in enumerate(script["introductions"]):
@@ -32,14 +36,44 @@ def who(story: Story) -> None:
             story.on(facts["answered"], f"18:{30 + number}", partial(_answer, story, facts, name))
 
 
-def _service(story: Story, facts: Facts, at: datetime) -> None:
-    services.mission_sheets.add_service(
+def _sheet(story: Story, facts: Facts) -> SheetFacts:
+    words: dict[str, Any] = {name: facts[name] for name in ("title", *_WORDS)}
+    champion = story.person(facts["champion"]) if "champion" in facts else None
+    return SheetFacts(**words, champion=champion)
+
+
+def _service(story: Story, facts: Facts, name: str, at: datetime) -> None:
+    sheet = services.mission_sheets.add_service(
         story.organisation,
-        facts=SheetFacts(title=facts["title"], **{name: facts[name] for name in _WORDS}),
+        facts=_sheet(story, facts),
         submission=uuid4(),
         by=story.staff("coordinator"),
         at=at,
     )
+    story.remember(sheet, name)
+
+
+def _count(story: Story, facts: Facts, name: str, at: datetime) -> None:
+    """Count who of a service has a goal, this year; and the year before, where it was counted."""
+    before = [GoalCount(number=n, counted_on=_year_before(at)) for n in facts.get("before", ())]
+    for goals in (*before, GoalCount(number=facts["with_goal"], counted_on=at.date())):
+        sheet = MissionSheet.objects.get(pk=story.the(MissionSheet, name).pk)
+        services.mission_sheets.change_service(
+            sheet,
+            facts=_sheet(story, facts),
+            goals=goals,
+            version=sheet.version,
+            by=story.staff("coordinator"),
+            at=at,
+        )
+
+
+def _year_before(at: datetime) -> date:
+    return date(at.year - 1, 12, 5)
+
+
+def _own_words(language: str, facts: Facts) -> dict[str, Any]:
+    return {"title": {}, **{name: {language: facts.get(name, "")} for name in _WORDS}}
 
 
 def _person(story: Story, facts: Facts, at: datetime) -> None:
@@ -49,8 +83,7 @@ def _person(story: Story, facts: Facts, at: datetime) -> None:
     sheet = services.mission_sheets.keep_own(
         person,
         facts=SheetFacts(
-            title={},
-            **{name: {person.language: facts.get(name, "")} for name in _WORDS},
+            **_own_words(person.language, facts),
             open_to_introductions=facts.get("open", False),
         ),
         shows=facts.get("shows", True),

@@ -1,0 +1,1 @@
+"""The engagement unit: what is asked of it, what holds engagement back, and who follows it up."""
