@@ -15,6 +15,7 @@ class EvaluationConfig(AppConfig):
         from engagement.audit import words  # noqa: PLC0415 — needs the models
         from engagement.portal import registry  # noqa: PLC0415 — needs the models
         from evaluation import home, notifications  # noqa: F401, PLC0415 — needs the models
+        from evaluation.consultations import home as consultations  # noqa: PLC0415 — the same
         from programmes import tabs  # noqa: PLC0415 — needs the models
 
         registry.add_navigation(
@@ -59,4 +60,6 @@ class EvaluationConfig(AppConfig):
         tabs.add(tabs.Tab("evaluation", 60, _("Evaluation"), "evaluation:project", home.sees))
         registry.add_tasks("staff", 62, home.assessment_tasks)
         registry.add_tasks("portal", 41, home.my_assessment)
+        registry.add_tasks("staff", 63, consultations.staff_tasks)
+        registry.add_tasks("portal", 42, consultations.portal_tasks)
         words.describe(home.HISTORY)

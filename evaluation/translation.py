@@ -5,6 +5,9 @@ from modeltranslation.translator import TranslationOptions, register
 from evaluation.models import (
     CRITERION_TEXTS,
     STANDARD_TEXTS,
+    Consultation,
+    ConsultationOption,
+    ConsultationQuestion,
     Criterion,
     Instrument,
     Item,
@@ -54,3 +57,24 @@ class CriterionTranslation(TranslationOptions):
     """What a criterion asks for."""
 
     fields = CRITERION_TEXTS
+
+
+@register(Consultation)
+class ConsultationTranslation(TranslationOptions):
+    """What a consultation is called and about, and what came of it."""
+
+    fields = ("title", "about", "summary", "agreed_why")
+
+
+@register(ConsultationQuestion)
+class ConsultationQuestionTranslation(TranslationOptions):
+    """What is asked."""
+
+    fields = ("text",)
+
+
+@register(ConsultationOption)
+class ConsultationOptionTranslation(TranslationOptions):
+    """What can be chosen."""
+
+    fields = ("text",)

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from engagement.access.permissions import Permission
 
 HISTORY = {
+    "information.kept": _("Sources of information named"),
+    "information.read": _("Information read by somebody from outside"),
     "ladder.started": _("Ladder of participation put in place"),
     "ladder.begun": _("New version of the ladder begun"),
     "ladder.level_added": _("Level added to a ladder"),
@@ -210,6 +212,9 @@ class ProgrammesConfig(AppConfig):
         from programmes.governance import (  # noqa: PLC0415 — models are loaded only now
             home as governance_home,
         )
+        from programmes.information import (  # noqa: PLC0415 — models are loaded only now
+            home as information_home,
+        )
         from programmes.opportunities import (  # noqa: PLC0415 — models are loaded only now
             home as opportunities_home,
         )
@@ -297,6 +302,31 @@ class ProgrammesConfig(AppConfig):
             (22, shell.contacts_of),
         ):
             parts.add(order, lines)
+        registry.add_part("portal", 10, shell.my_next)
+        registry.add_part("portal", 25, influence_shell.what_came_of_it)
+        registry.add_part("staff", 10, shell.staff_next)
+        registry.add_tasks("portal", 10, shell.my_tasks)
+        registry.add_tasks("portal", 11, home.my_tasks)
+        registry.add_tasks("portal", 30, influence_shell.my_tasks)
+        registry.add_tasks("staff", 10, shell.staff_tasks)
+        registry.add_tasks("staff", 11, home.staff_tasks)
+        registry.add_tasks("staff", 20, influence_shell.staff_tasks)
+        registry.add_tasks("portal", 12, opportunities_home.my_tasks)
+        registry.add_tasks("staff", 12, opportunities_home.staff_tasks)
+        registry.add_tasks("staff", 13, bodies_home.staff_tasks)
+        registry.add_tasks("portal", 13, papers_home.my_tasks)
+        registry.add_tasks("staff", 13, papers_home.staff_tasks)
+        registry.add_tasks("staff", 40, contacts_home.staff_tasks)
+        registry.add_tasks("staff", 39, contacts_home.silence_tasks)
+        information_home.add_to_pages()
+        parts.add(20, shell.projects_of)
+        registry.add_tasks("portal", 13, who_home.my_tasks)
+        parts.add(22, bodies_home.seats_of)
+        registry.add_tasks("portal", 14, undertakings_home.my_tasks)
+        registry.add_tasks("staff", 14, undertakings_home.staff_tasks)
+        parts.add(24, who_home.sheet_of)
+        parts.add(26, undertakings_home.asked_of)
+        parts.add(22, shell.contacts_of)
         support_shell.contribute()
         onlookers.add(selectors.colleagues.around)
         for order, key, label, name in (

@@ -77,6 +77,7 @@ class Form(models.TextChoices):
     PRIORITY_SETTING = "priority_setting", _("Setting priorities together")
     PEER_SUPPORT = "peer_support", _("Peer support")
     CO_RESEARCH = "co_research", _("Research done together")
+    DECISION_AID = "decision_aid", _("Shared decision aid")
 
 
 class Side(models.TextChoices):
@@ -137,6 +138,8 @@ class ActivityKind(models.TextChoices):
     AWARENESS = "awareness", _("Session to raise awareness")
     MENTORING = "mentoring", _("Mentoring")
     CONFERENCE = "conference", _("Conference")
+    CONSULTATION = "consultation", _("Consultation")
+    INFORMATION = "information", _("Giving information")
 
 
 class ActivityState(models.TextChoices):
@@ -145,6 +148,13 @@ class ActivityState(models.TextChoices):
     PLANNED = "planned", _("Planned")
     HELD = "held", _("Held")
     CANCELLED = "cancelled", _("Cancelled")
+
+
+class Verdict(models.TextChoices):
+    """What a reader from outside says of information."""
+
+    FAIR = "fair", _("It is fair and balanced")
+    MEND = "mend", _("Something has to be mended")
 
 
 class AgendaPurpose(models.TextChoices):

@@ -188,6 +188,12 @@ class NotOnStaffError(RefusedError):
     message = _("Choose a member of staff")
 
 
+class AlreadyAnsweredError(RefusedError):
+    """Something was to be answered that is answered, or that nobody is asked any more."""
+
+    message = _("This is answered already, or you are no longer asked")
+
+
 class AlreadyAskedError(RefusedError):
     """A form was sent twice; the first sending counts."""
 

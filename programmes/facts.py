@@ -11,7 +11,7 @@ from django.db import models
 
 from engagement.organisations.models import Membership
 from engagement.people.models import Person
-from programmes.models import Activity, AgendaItem, ParticipationLevel
+from programmes.models import Activity, AgendaItem, Involvement, ParticipationLevel
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -57,6 +57,7 @@ class ProjectFacts:
     deputy: Membership
     ends_on: date | None = None
     reach: str = ""
+    hears_every: str = ""
     with_associations: str = ""
     with_professional_bodies: str = ""
     with_authorities: str = ""
@@ -90,6 +91,15 @@ class ActivityFacts:
     place_access: str = ""
     remote_link: str = ""
     preparation_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InformationFacts:
+    """Where information comes from, who is asked to read it, and what was mended."""
+
+    sources: str
+    reader: Involvement | None
+    mended: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +191,7 @@ class OutcomeFacts:
     passed_on_to: str
     who_decided: str
     decided_on: date
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("programmes.urls.public")),
     path("o/<slug:organisation>/", include("programmes.urls.staff")),
     path("my/<slug:organisation>/", include("programmes.urls.portal")),
+    path("", include("evaluation.urls.public")),
     path("o/<slug:organisation>/", include("evaluation.urls.staff")),
     path("my/<slug:organisation>/", include("evaluation.urls.portal")),
     path("o/<slug:organisation>/", include("compensation.urls.staff")),

@@ -104,6 +104,29 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation assessment answered_on",
         _WHO: "member",
     },
+    "evaluation.Consultation": {
+        _NONE: "id organisation project activity purpose title about opens_on closes_on"
+        " proposals_until is_public minimum summary agreed_why created_at opened_at closed_at"
+        " concluded_at version submission",
+        _WHO: "created_by",
+    },
+    "evaluation.ConsultationLine": {
+        _NONE: "id organisation reply question contribution",
+        _SPECIAL: "option",
+        _WORDS: "words",
+    },
+    "evaluation.ConsultationOption": {_NONE: "id organisation question number text place"},
+    "evaluation.ConsultationQuestion": {
+        _NONE: "id organisation consultation number text kind most",
+    },
+    "evaluation.ConsultationReply": {
+        _NONE: "id organisation consultation voice how answered_at submission",
+        _WHO: "person entered_by",
+    },
+    "evaluation.ConsultationTicket": {
+        _NONE: "id organisation consultation",
+        _WHO: "person",
+    },
     "evaluation.Criterion": {
         _NONE: "id organisation standard code title gloss hint is_own retired_at version"
         " submission",
@@ -349,7 +372,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "programmes.ContributionDecision": {
         _NONE: "id organisation contribution number outcome decided_on recorded_at",
         _WHO: "who_decided recorded_by",
-        _WORDS: "reason passed_on_to",
+        _WORDS: "reason otherwise passed_on_to",
     },
     "programmes.ContributionDiscussion": {
         _NONE: "id organisation contribution discussed_on activity recorded_at",
@@ -404,6 +427,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation due_on ended_on version submission created_at",
         _WHO: "owner",
         _WORDS: "text first_step helped",
+    "programmes.InformationCheck": {
+        _NONE: "id organisation activity sources asked_at verdict how answered_at mended_at"
+        " version",
+        _WHO: "reader",
+        _WORDS: "words mended",
     },
     "programmes.Introduction": {
         _NONE: "id organisation state asked_at carried_how answered_how answered_at submission",
@@ -509,8 +537,8 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     },
     "programmes.Project": {
         _NONE: "id organisation programme number title form planned_level sphere stage audience"
-        " reach with_associations with_professional_bodies with_authorities research_steps"
-        " starts_on ends_on announced_at closed_at version submission created_at",
+        " reach hears_every with_associations with_professional_bodies with_authorities"
+        " research_steps starts_on ends_on announced_at closed_at version submission created_at",
         _WHO: "lead deputy announced_by",
         _WORDS: "aims can_influence cannot_influence why_not_higher partners",
     },

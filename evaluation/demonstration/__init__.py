@@ -11,7 +11,11 @@ import evaluation
 from engagement.audit.events import SystemJob
 from engagement.portal.demonstration import Story, chapter
 from evaluation import services
-from evaluation.demonstration import assessments, standards  # noqa: F401 — own chapters
+from evaluation.demonstration import (  # noqa: F401 — own chapters
+    assessments,
+    consultations,
+    standards,
+)
 from evaluation.enums import NoRating
 from evaluation.instruments import CORE
 from evaluation.models import LevelAction, Round, RoundGroup, Ticket

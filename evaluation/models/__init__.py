@@ -1,6 +1,14 @@
 """Instruments, rounds, answers and reports."""
 
 from evaluation.models.assessment import Assessment, AssessmentAnswer, AssessmentTicket
+from evaluation.models.consultation import (
+    Consultation,
+    ConsultationLine,
+    ConsultationOption,
+    ConsultationQuestion,
+    ConsultationReply,
+    ConsultationTicket,
+)
 from evaluation.models.instrument import Instrument, Item
 from evaluation.models.level_action import LevelAction
 from evaluation.models.pack import EvidencePack
@@ -23,6 +31,12 @@ __all__ = [
     "Assessment",
     "AssessmentAnswer",
     "AssessmentTicket",
+    "Consultation",
+    "ConsultationLine",
+    "ConsultationOption",
+    "ConsultationQuestion",
+    "ConsultationReply",
+    "ConsultationTicket",
     "Criterion",
     "Evidence",
     "EvidencePack",

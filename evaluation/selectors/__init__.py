@@ -2,6 +2,7 @@
 
 from evaluation.selectors import (
     assessments,
+    consultations,
     evidence,
     instruments,
     ladders,
@@ -18,6 +19,7 @@ from evaluation.selectors import (
 
 __all__ = [
     "assessments",
+    "consultations",
     "evidence",
     "instruments",
     "ladders",

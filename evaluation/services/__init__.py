@@ -3,6 +3,8 @@
 from evaluation.services import (
     answers,
     assessments,
+    consultation_answers,
+    consultations,
     evidence,
     files,
     instruments,
@@ -17,6 +19,8 @@ from evaluation.services import (
 __all__ = [
     "answers",
     "assessments",
+    "consultation_answers",
+    "consultations",
     "evidence",
     "files",
     "instruments",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluation.urls import assessments
+from evaluation.urls import assessments, consultations
 from evaluation.views import portal
 
 app_name = "evaluation_portal"
@@ -12,4 +12,5 @@ urlpatterns = [
     path("evaluations/<int:round_id>/check/", portal.check, name="check"),
     path("evaluations/<int:round_id>/thanks/", portal.thanks, name="thanks"),
     *assessments.portal,
+    *consultations.portal,
 ]

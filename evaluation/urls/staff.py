@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluation.urls import assessments, standards
+from evaluation.urls import assessments, consultations, standards
 from evaluation.views import entries, instruments, levels, reports, rounds
 
 app_name = "evaluation"
@@ -37,4 +37,5 @@ urlpatterns = [
     path("evaluation/questions/<int:instrument_id>/", instruments.instrument, name="instrument"),
     *standards.staff,
     *assessments.staff,
+    *consultations.staff,
 ]

@@ -54,6 +54,7 @@ def of_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
         {
             **project_page(request, found, "evaluation"),
             "page": paging.page(request, part),
+            "consultations": selectors.consultations.of_project(found),
             "may_prepare": request.viewer.can(Permission.RUN_EVALUATION) and found.is_announced,
         },
     )

@@ -13,6 +13,21 @@ from programmes import selectors
 _FEW = 3
 
 
+def silence_tasks(look: Look) -> list[Task]:
+    """Tell a lead that people have heard nothing from their project for longer than was said."""
+    viewer, zone = look.viewer, timezone.get_current_timezone()
+    return [
+        Task(
+            _("Write to the people of “%(project)s”: they have not heard from you for long")
+            % {"project": project},
+            reverse("programmes:project_activities", args=[viewer.slug, project.pk]),
+            project.get_hears_every_display(),
+            "warning",
+        )
+        for project in selectors.contacts.silent(viewer, look.now, zone, few=_FEW)
+    ]
+
+
 def staff_tasks(look: Look) -> list[Task]:
     """Remind staff of people of whom nothing was heard for three months."""
     viewer, zone = look.viewer, timezone.get_current_timezone()

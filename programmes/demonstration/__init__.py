@@ -15,6 +15,7 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     contacts,
     governance,
     influence,
+    information,
     joint,
     kinds,
     levels,
@@ -99,6 +100,7 @@ def _create_project(story: Story, facts: dict[str, Any], at: datetime) -> None:
         facts=ProjectFacts(
             **{name: facts[name] for name in _TEXTS_AND_AXES},
             **{name: facts.get(name, "") for name in CONTEXT},
+            hears_every=facts.get("hears_every", ""),
             partners=facts.get("partners", {}),
             research_steps=facts.get("research_steps", []),
             form=kinds.code_of(story, facts["form"]),

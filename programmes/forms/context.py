@@ -6,12 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from programmes import stages
+from programmes.contacts.enums import HearsEvery
 from programmes.enums import Reach, Sphere, WayOfWorking
 from programmes.forms.texts import Text, TextsForm
 from programmes.models import Project
 
 #: What is kept as it is typed.
-PLAIN = ("reach", "with_associations", "with_professional_bodies", "with_authorities")
+PLAIN = (
+    "reach", "hears_every", "with_associations", "with_professional_bodies", "with_authorities"
+)  # fmt: skip
 TEXTS = (
     Text(
         name="partners",
@@ -23,7 +26,7 @@ TEXTS = (
         hint=_("Name the organisations, not the people."),
     ),
 )
-_GROUP = (*PLAIN[1:], "partners", "research_steps")
+_GROUP = (*PLAIN[2:], "partners", "research_steps")
 
 
 def _way(label: Any) -> forms.ChoiceField:
@@ -40,6 +43,12 @@ class ProjectContextForm(TextsForm):
         label=_("How far does it reach?"),
         choices=[("", _("Not said")), *Reach.choices],
         required=False,
+    )
+    hears_every = forms.ChoiceField(
+        label=_("How often do people hear from you at least?"),
+        choices=[("", _("Not said")), *HearsEvery.choices],
+        required=False,
+        help_text=_("Also when there is little to say. After a longer silence the lead is told."),
     )
     with_associations = _way(_("Associations of users, patients and carers"))
     with_professional_bodies = _way(_("Professional bodies and unions"))

@@ -105,6 +105,13 @@ class OutcomeForm(DatedForm):
         help_text=_("In plain words: whoever said it reads this."),
         error_messages={"required": _("Write why, so that people can understand the decision")},
     )
+    otherwise = TextField(
+        label=_("What do you say to those who see it otherwise?"),
+        most=1000,
+        lines=3,
+        required=False,
+        help_text=_("What you understood of their view, and what can still be done."),
+    )
     who_decided = TextField(
         label=_("Who decided?"),
         most=200,
@@ -131,6 +138,7 @@ class OutcomeForm(DatedForm):
             reason=cleaned["reason"],
             passed_on_to=cleaned["passed_on_to"] if passed_on else "",
             who_decided=cleaned["who_decided"],
+            otherwise=cleaned["otherwise"],
             decided_on=cleaned["decided_on"],
         )
 

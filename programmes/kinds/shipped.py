@@ -59,6 +59,9 @@ _FORMS: Mapping[Form, str | Promise] = {
     Form.PRIORITY_SETTING: _("People and professionals agree on what comes first."),
     Form.PEER_SUPPORT: _("People who know a situation help others who are in it."),
     Form.CO_RESEARCH: _("People plan a study, gather and make sense of data as researchers do."),
+    Form.DECISION_AID: _(
+        "Something that helps people and staff to decide together. Only results of groups are told."
+    ),
 }
 _ACTIVITIES: Mapping[ActivityKind, tuple[str | Promise, str, str, bool]] = {
     ActivityKind.MEETING: (_("People talk and decide, with an agenda."), _GROUP, _PEERS, False),
@@ -108,6 +111,14 @@ _ACTIVITIES: Mapping[ActivityKind, tuple[str | Promise, str, str, bool]] = {
     ),
     ActivityKind.CONFERENCE: (
         _("People tell others outside what was done and learnt."), _GROUP, _PEERS, False,
+    ),
+    ActivityKind.CONSULTATION: (
+        _("People read something, answer questions in writing, and learn what came of it."),
+        _ALONE, _PEERS, False,
+    ),
+    ActivityKind.INFORMATION: (
+        _("People are told something, with its sources; somebody from outside checks it."),
+        "", "", False,
     ),
 }  # fmt: skip
 

@@ -37,6 +37,7 @@ from programmes.models.influence import (
     ContributionRating,
     ContributionTelling,
 )
+from programmes.models.information import InformationCheck
 from programmes.models.involvement import Involvement
 from programmes.models.joint import (
     JOINT_TEXTS,
@@ -110,6 +111,7 @@ __all__ = [
     "GovernanceDocument",
     "HandoverNote",
     "Hurdle",
+    "InformationCheck",
     "Introduction",
     "Involvement",
     "JointCopy",

@@ -78,6 +78,13 @@ class ContributionDecision(TenantModel):
     outcome = models.CharField(max_length=12, choices=Outcome)
     reason = models.TextField(_("why"), max_length=2000)
     passed_on_to = models.CharField(_("passed on to"), max_length=150, blank=True)
+    otherwise = models.TextField(
+        _("what we say to those who see it otherwise"),
+        max_length=1000,
+        blank=True,
+        default="",
+        db_default="",
+    )
     who_decided = models.CharField(_("who decided"), max_length=200)
     decided_on = models.DateField(_("decided on"))
     recorded_by = models.ForeignKey(

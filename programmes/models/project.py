@@ -11,6 +11,7 @@ from engagement.access.models import UserGrant
 from engagement.access.permissions import IN_WORDS, PROJECT_PERMISSIONS
 from engagement.core.text import LONGEST_WORD
 from engagement.tenancy.models import TenantModel
+from programmes.contacts.enums import HearsEvery
 from programmes.enums import Audience, ProgrammeKind, Reach, Sphere, Stage, WayOfWorking, WorkStep
 from programmes.models.level import ParticipationLevel, ParticipationScheme
 
@@ -154,6 +155,14 @@ class Project(TenantModel):
         _("how far it reaches"),
         max_length=15,
         choices=Reach,
+        blank=True,
+        default="",
+        db_default="",
+    )
+    hears_every = models.CharField(
+        _("how often people hear from us"),
+        max_length=3,
+        choices=HearsEvery,
         blank=True,
         default="",
         db_default="",

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Greatest
 from django.http import Http404
 
 from engagement.access.permissions import Permission
@@ -13,8 +15,17 @@ from engagement.access.viewer import Viewer
 from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from engagement.people.selectors.support import pausing
-from programmes.enums import Presence, Reply
-from programmes.models import Attendance, ContactNote, Involvement, Project
+from programmes.contacts.enums import HearsEvery
+from programmes.enums import ActivityState, Presence, Reply
+from programmes.models import (
+    Activity,
+    Attendance,
+    ContactNote,
+    ContributionTelling,
+    Involvement,
+    MinutesVersion,
+    Project,
+)
 from programmes.selectors import projects
 
 _HOUR = 60
@@ -111,6 +122,34 @@ def quiet(viewer: Viewer, at: datetime, zone: ZoneInfo, *, few: int) -> list[Inv
     for row in rows[: few * 2]:
         found.setdefault(row.person_id, row)
     return list(found.values())[:few]
+
+
+def silent(viewer: Viewer, at: datetime, zone: ZoneInfo, *, few: int) -> list[Project]:
+    """Return a few projects of the viewer from which people heard nothing for too long.
+
+    People hear from a project by its announcement, by an activity, by published minutes, by an
+    answer to what they brought in, or by a contact that somebody noted; `heard_at` is the latest.
+    """
+    own = {"project": OuterRef("pk")}
+    begun = Activity.objects.filter(starts_at__lte=at, **own).exclude(state=ActivityState.CANCELLED)
+    minutes = MinutesVersion.objects.filter(minutes__activity__project=OuterRef("pk"))
+    told = ContributionTelling.objects.filter(contribution__project=OuterRef("pk"))
+    heard = Greatest(
+        "announced_at",
+        _latest(begun, "starts_at"),
+        _latest(minutes, "published_at"),
+        _latest(told, "recorded_at"),
+        _latest(ContactNote.objects.filter(**own), "created_at"),
+    )
+    too_long = Q()
+    for every in HearsEvery:
+        too_long |= Q(hears_every=every, heard_at__lt=at - timedelta(days=int(every.value)))
+    rows = Project.objects.open().announced().filter(lead=viewer.membership_id)
+    return list(rows.annotate(heard_at=heard).filter(too_long).order_by("heard_at", "pk")[:few])
+
+
+def _latest(rows: QuerySet[Any], moment: str) -> Subquery:
+    return Subquery(rows.order_by(f"-{moment}").values(moment)[:1])
 
 
 def projects_for(viewer: Viewer, person: Person) -> list[Project]:

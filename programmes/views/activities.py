@@ -150,6 +150,7 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
             "seen_signs": selectors.levels.seen_in(found),
             "found_by": selectors.polls.that_set(found),
             "training": selectors.skills.training_of(found),
+            "check": selectors.information.of_activity(found),
             "given": selectors.attendances.hours_of(found) if rules.has_begun(found, now) else None,
             "not_invited": selectors.activities.not_yet_invited(found).count(),
             "access_tasks": tasks,

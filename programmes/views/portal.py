@@ -137,6 +137,7 @@ def my_activity(request: StaffRequest, organisation: str, activity: int) -> Http
             "seen_signs": selectors.levels.seen_in(attendance.activity)
             if attendance.was_present
             else [],
+            "check": selectors.information.of_activity(attendance.activity),
             "may_reply": rules.may_reply(attendance.activity, now)
             and attendance.involvement.state == InvolvementState.ACCEPTED,
             "may_propose": rules.may_propose(attendance.activity, now),

@@ -26,6 +26,7 @@ PROJECT = [
     "Setting priorities together",
     "Peer support",
     "Research done together",
+    "Shared decision aid",
 ]
 ACTIVITY = [
     "Panel to choose new staff",
@@ -33,6 +34,8 @@ ACTIVITY = [
     "Welcome and training of new staff",
     "Mentoring",
     "Conference",
+    "Consultation",
+    "Giving information",
     "Meeting of a team",
     "Learning day",
     "Dialogue with managers",

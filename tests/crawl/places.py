@@ -19,6 +19,11 @@ _OF_VISITOR = (
     "(project_id = ANY(%(projects)s) OR project_id IS NULL AND"
     " cardinality(%(projects)s) = (SELECT count(*) FROM programmes_project))"
 )
+_CONSULTATIONS = (
+    "SELECT DISTINCT ON (purpose, opened_at IS NULL, closed_at IS NULL, opens_on > now()) id"
+    " FROM evaluation_consultation"
+)
+_EACH_CONSULTATION = " ORDER BY purpose, opened_at IS NULL, closed_at IS NULL, opens_on > now(), id"
 _CERTIFICATES = (
     "SELECT DISTINCT ON (c.kind, w.id IS NULL, d.state) c.id FROM programmes_certificate c"
     " JOIN programmes_certificatedocument d ON d.certificate_id = c.id"
@@ -135,6 +140,15 @@ STAFF: dict[str, str] = {
     "pack": "SELECT id FROM evaluation_evidencepack ORDER BY id LIMIT 1",
     "assessment": "SELECT DISTINCT ON (closed_at IS NULL) id FROM evaluation_assessment"
     " ORDER BY closed_at IS NULL, id",
+    "consultation": f"{_CONSULTATIONS} WHERE project_id = ANY(%(projects)s){_EACH_CONSULTATION}",
+    "asked": f"{_CONSULTATIONS} WHERE is_public AND opened_at IS NOT NULL{_EACH_CONSULTATION}",
+    "consultation_line": "SELECT l.id FROM evaluation_consultationline l"
+    " JOIN evaluation_consultationreply r ON r.id = l.reply_id"
+    " JOIN evaluation_consultation c ON c.id = r.consultation_id"
+    " WHERE l.option_id IS NULL AND c.closed_at IS NOT NULL ORDER BY l.id LIMIT 1",
+    "consultation_paper": "SELECT p.id FROM programmes_paper p JOIN evaluation_consultation c"
+    " ON c.activity_id = p.activity_id WHERE c.id = %(asked)s AND p.display <> ''"
+    " ORDER BY p.id LIMIT 1",
     "framework": "SELECT 'four_pi'",
     "standard": "SELECT DISTINCT ON (code = '', put_away_at IS NULL) id FROM evaluation_standard"
     " ORDER BY code = '', put_away_at IS NULL, id",
@@ -240,6 +254,18 @@ PORTAL: dict[str, str] = {
     " ON t.activity_id = p.activity_id WHERE t.person_id = %(visitor)s AND p.removed_at IS NULL"
     " AND p.given_at IS NOT NULL AND p.display <> '' ORDER BY p.id LIMIT 1",
     "assessment": STAFF["assessment"],
+    "consultation": f"{_CONSULTATIONS} WHERE opened_at IS NOT NULL AND project_id IN (SELECT"
+    " project_id FROM programmes_involvement WHERE person_id = %(visitor)s"
+    f" AND state = 'accepted'){_EACH_CONSULTATION}",
+    "information_check": "SELECT c.id FROM programmes_informationcheck c"
+    " JOIN programmes_involvement i ON i.id = c.reader_id WHERE i.person_id = %(visitor)s"
+    " ORDER BY c.id",
+    "information_paper": "SELECT p.id FROM programmes_paper p JOIN programmes_informationcheck c"
+    " ON c.activity_id = p.activity_id WHERE c.id = %(information_check)s"
+    " AND p.removed_at IS NULL AND p.display <> '' ORDER BY p.id LIMIT 1",
+    "consultation_paper": "SELECT p.id FROM programmes_paper p JOIN evaluation_consultation c"
+    " ON c.activity_id = p.activity_id WHERE c.id = %(consultation)s AND p.display <> ''"
+    " ORDER BY p.id LIMIT 1",
     "governance_file": STAFF["governance_file"],
     "date_poll": "SELECT DISTINCT ON (p.state) p.id FROM programmes_datepoll p"
     " JOIN programmes_involvement i ON i.project_id = p.project_id AND i.state = 'accepted'"

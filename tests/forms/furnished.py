@@ -9,8 +9,10 @@ from engagement.organisations import services as organisations
 from engagement.people import services as people
 from evaluation.models import LevelAction
 from programmes import services as programmes
+from programmes.facts import InformationFacts
 from programmes.models import Involvement, Project
 from tests.compensation import makers as money
+from tests.evaluation import consultation_makers as consultations
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.evaluation.standard_makers import asked, asked_for, assessment, begun, linked, taken_up
 from tests.forms import partnership
@@ -79,6 +81,7 @@ def furnish(world: World) -> None:
         _standards(world)
         hurdle(world)
         answered(world, request(world))
+        _consultations(world)
         organisations.invitations.invite(
             world.organisation,
             name="Robin Ash",
@@ -113,6 +116,30 @@ def _standards(world: World) -> None:
     taken_up(world)
     assessment(world)
     asked_for(world, standard)
+
+
+def _consultations(world: World) -> None:
+    """Let people be asked, propose topics and answer in public; one is over, one prepared."""
+    consultations.asking(world, is_public=True)
+    week = timedelta(days=7)
+    consultations.priorities(
+        world, proposals_until=TODAY + week, opens_on=TODAY + 2 * week, closes_on=TODAY + 3 * week
+    )
+    over = consultations.priorities(world)
+    consultations.heard(world, over, "stakeholder", 1, [0])
+    consultations.closed(world, over)
+    written = consultations.asking(world)
+    consultations.heard(world, written, "stakeholder", 1, None, None, "More light")
+    consultations.closed(world, written)
+    consultations.prepared(world)
+    place = Involvement.objects.get(project=world.project, person=world.person("sam"))
+    programmes.information.keep(
+        world.next_activity,
+        facts=InformationFacts(sources="A report", reader=place),
+        version=0,
+        by=world.viewer("coordinator"),
+        at=NOW,
+    )
 
 
 def _levels(world: World) -> None:

@@ -14,6 +14,8 @@ TABLES = [model for model in apps.get_models() if issubclass(model, TenantModel)
 #: Forms for which what is filled in here is not enough.
 REFUSE = {
     "programmes:join_joint": "nobody gave such a code",
+    "evaluation:add_consultation": "no question was written",
+    "evaluation:enter_consultation": "no topic was marked",
     "evaluation:open_assessment": "one is open already",
     "evaluation:import": "a photograph is no table",
     "programmes:charter_easy_read_add": "a photograph is no document",

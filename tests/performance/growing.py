@@ -36,6 +36,7 @@ from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.performance import charters
 from tests.performance.bodies import Bodies
+from tests.performance.consultations import Consultations
 from tests.performance.governance import Governance
 from tests.performance.joint import Joint
 from tests.performance.levels import more_levels
@@ -99,6 +100,7 @@ class Growing:
             self.joint = Joint(world)
             self.standards = Standards(world)
             self.unit = Unit(world)
+            self.consultations = Consultations(world)
 
     def grow(self, size: int) -> None:
         """Let there be as many of everything."""
@@ -120,6 +122,7 @@ class Growing:
                 self.joint.grow(number)
                 self.standards.grow(number)
                 self.unit.grow()
+                self.consultations.grow(number)
                 self._claims(number)
                 self._ask_more()
                 more_levels(self, number)
@@ -437,6 +440,7 @@ class Growing:
                 "programmes:share_in_joint project": self.world.project,
                 **self.standards.parameters(),
                 **self.unit.parameters(),
+                **self.consultations.parameters(),
                 "claim_id": self.sent,
                 "compensation:pay claim_id": self.approved,
                 "line_id": draft_line,

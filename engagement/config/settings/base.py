@@ -164,6 +164,7 @@ ACCOUNT_RATE_LIMITS = {
     "manage_email": "5/5m/user",
     "confirm_email": "3/5m/key",
     "express_interest": "20/h/ip",
+    "answer_consultation": "20/h/ip",
     "attendance_code": "10/5m/user",
     "joining_code": "10/5m/user",
 }

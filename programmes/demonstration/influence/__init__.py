@@ -79,6 +79,7 @@ def _decide(story: Story, name: str, row: Facts, at: datetime) -> None:
             reason=row["reason"],
             passed_on_to=row.get("to", ""),
             who_decided=row["who"],
+            otherwise=row.get("otherwise", ""),
             decided_on=_today(story, at),
         ),
         seen=_seen(contribution),
