@@ -289,6 +289,7 @@ class ProgrammesConfig(AppConfig):
             ("portal", 13, papers_home.my_tasks),
             ("staff", 13, papers_home.staff_tasks),
             ("staff", 40, contacts_home.staff_tasks),
+            ("staff", 39, contacts_home.silence_tasks),
             ("portal", 13, who_home.my_tasks),
             ("portal", 14, undertakings_home.my_tasks),
             ("staff", 14, undertakings_home.staff_tasks),
@@ -302,31 +303,7 @@ class ProgrammesConfig(AppConfig):
             (22, shell.contacts_of),
         ):
             parts.add(order, lines)
-        registry.add_part("portal", 10, shell.my_next)
-        registry.add_part("portal", 25, influence_shell.what_came_of_it)
-        registry.add_part("staff", 10, shell.staff_next)
-        registry.add_tasks("portal", 10, shell.my_tasks)
-        registry.add_tasks("portal", 11, home.my_tasks)
-        registry.add_tasks("portal", 30, influence_shell.my_tasks)
-        registry.add_tasks("staff", 10, shell.staff_tasks)
-        registry.add_tasks("staff", 11, home.staff_tasks)
-        registry.add_tasks("staff", 20, influence_shell.staff_tasks)
-        registry.add_tasks("portal", 12, opportunities_home.my_tasks)
-        registry.add_tasks("staff", 12, opportunities_home.staff_tasks)
-        registry.add_tasks("staff", 13, bodies_home.staff_tasks)
-        registry.add_tasks("portal", 13, papers_home.my_tasks)
-        registry.add_tasks("staff", 13, papers_home.staff_tasks)
-        registry.add_tasks("staff", 40, contacts_home.staff_tasks)
-        registry.add_tasks("staff", 39, contacts_home.silence_tasks)
         information_home.add_to_pages()
-        parts.add(20, shell.projects_of)
-        registry.add_tasks("portal", 13, who_home.my_tasks)
-        parts.add(22, bodies_home.seats_of)
-        registry.add_tasks("portal", 14, undertakings_home.my_tasks)
-        registry.add_tasks("staff", 14, undertakings_home.staff_tasks)
-        parts.add(24, who_home.sheet_of)
-        parts.add(26, undertakings_home.asked_of)
-        parts.add(22, shell.contacts_of)
         support_shell.contribute()
         onlookers.add(selectors.colleagues.around)
         for order, key, label, name in (

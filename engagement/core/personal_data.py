@@ -427,6 +427,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation due_on ended_on version submission created_at",
         _WHO: "owner",
         _WORDS: "text first_step helped",
+    },
     "programmes.InformationCheck": {
         _NONE: "id organisation activity sources asked_at verdict how answered_at mended_at"
         " version",
