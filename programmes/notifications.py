@@ -251,6 +251,14 @@ class GovernanceReview(Kind):
     needs = frozenset({"document", "path"})
 
 
+class JointNews(Kind):
+    """Whoever looks after a joint programme hears that an organisation joined, left or ended it."""
+
+    name = "programmes.joint_news"
+    title = _("News of a joint programme")
+    needs = frozenset({"joint", "partner", "event", "path"})
+
+
 class JointInvitationSent(Kind):
     """Another organisation is invited to a joint programme, with the code to join."""
 

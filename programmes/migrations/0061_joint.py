@@ -7,7 +7,7 @@ import django.core.serializers.json
 import django.db.models.deletion
 from django.db import migrations, models
 
-from engagement.core.migration_operations import Together
+from engagement.core.migration_operations import AddConstraint, Together
 
 
 class Migration(migrations.Migration):
@@ -408,12 +408,13 @@ class Migration(migrations.Migration):
             ]
         ),
         migrations.AddConstraint(
+        AddConstraint(
             model_name="jointprogramme",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_jointprogramme_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="jointprogramme",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("left_at__isnull", True)),
@@ -421,7 +422,7 @@ class Migration(migrations.Migration):
                 name="joint_programme_has_one_programme",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="jointprogramme",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("left_at__isnull", True)),
@@ -429,37 +430,37 @@ class Migration(migrations.Migration):
                 name="joint_programme_is_joined_once",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="jointpartner",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_jointpartner_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="jointpartner",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "joint", "partner"), name="joint_partner_is_listed_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="jointinvitation",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_jointinvitation_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="jointinvitation",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "code_digest"), name="joint_invitation_code_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="jointinvitation",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="joint_invitation_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="jointinvitation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -470,13 +471,13 @@ class Migration(migrations.Migration):
                 name="joint_invitation_use_is_paired",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="jointshare",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="programmes_jointshare_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="jointshare",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "joint", "project"), name="joint_share_is_one"

@@ -11,6 +11,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.organisations.models import Organisation
 from engagement.tenancy.context import acting_for
 from programmes.joint import codes
@@ -58,12 +59,11 @@ def get(
     viewer: Viewer, joint_id: int, *, to: Permission = Permission.VIEW_PROJECT
 ) -> JointProgramme:
     """Return a joint programme in which the organisation takes part."""
-    found: JointProgramme | None = (
+    found: JointProgramme | None = at_most_one(
         JointProgramme.objects.current()
         .select_related("programme", "begun_by")
         .defer("begun_by__logo")
         .filter(pk=joint_id)
-        .first()
     )
     if found is None:
         raise Http404
@@ -111,14 +111,15 @@ def own_projects(joint: JointProgramme) -> list[OwnProject]:
 
 def project(joint: JointProgramme, project_id: int) -> OwnProject:
     """Return one project of our part, with what of it is shared, or raise Http404."""
-    found = (
-        Project.objects.select_related("planned_level")
-        .filter(programme=joint.programme_id, pk=project_id)
-        .first()
+    found = at_most_one(
+        Project.objects.select_related("planned_level").filter(
+            programme=joint.programme_id, pk=project_id
+        )
     )
     if found is None:
         raise Http404
-    return OwnProject(found, JointShare.objects.filter(joint=joint, project=found).first())
+    share = at_most_one(JointShare.objects.filter(joint=joint, project=found))
+    return OwnProject(found, share)
 
 
 def invitations(joint: JointProgramme) -> QuerySet[JointInvitation]:
@@ -130,7 +131,7 @@ def invitations(joint: JointProgramme) -> QuerySet[JointInvitation]:
 
 def invitation(joint: JointProgramme, invitation_id: int) -> JointInvitation:
     """Return one invitation, or raise Http404."""
-    found = JointInvitation.objects.filter(joint=joint, pk=invitation_id).first()
+    found = at_most_one(JointInvitation.objects.filter(joint=joint, pk=invitation_id))
     if found is None:
         raise Http404
     return found

@@ -4,14 +4,18 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
 
 from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
 from engagement.audit.events import Actor, SystemJob
 from engagement.core.db import constraint_becomes
 from engagement.jobs.ledger import enqueue
-from engagement.organisations.models import Organisation
+from engagement.organisations.models import Membership, Organisation
+from engagement.organisations.services.messages import send_to_member
 from engagement.tenancy.context import acting_for
+from programmes import notifications
 from programmes.exceptions import ChangedMeanwhileError
 from programmes.facts import ProgrammeFacts, write
 from programmes.joint.exceptions import (
@@ -164,6 +168,32 @@ def part(joint: JointProgramme, *, by: Actor, at: datetime) -> None:
     audit.record("joint.left", subject=joint, by=by, at=at)
 
 
+def tell(joint: JointProgramme, *, event: str, partner: Organisation, at: datetime) -> None:
+    """Tell whoever brought this organisation into it what another one did, while they are staff.
+
+    `event` is ``joined``, ``left`` or ``ended``.
+    """
+    keeper = Membership.objects.select_related("user").get(
+        organisation_id=joint.organisation_id, pk=joint.joined_by_id
+    )
+    if keeper.ended_at is not None or not keeper.is_staff:
+        return
+    slug = Organisation.objects.values_list("slug", flat=True).get(pk=joint.organisation_id)
+    path = (
+        reverse("programmes:programme", args=[slug, joint.programme_id])
+        if event == "ended"
+        else reverse("programmes:joint", args=[slug, joint.pk])
+    )
+    with translation.override(keeper.user.language):
+        send_to_member(
+            notifications.JointNews,
+            to=keeper,
+            key=f"{joint.pk}:{partner.pk}:{event}:{at.isoformat()}",
+            at=at,
+            context={"joint": joint, "partner": partner.name, "event": event, "path": path},
+        )
+
+
 def give_out(joint: JointProgramme) -> None:
     """Have all that is shared brought to the others, in the transaction that changed it."""
     joint.revision += 1
@@ -212,6 +242,7 @@ def _use(offer: Offer, newcomer: Organisation, *, at: datetime) -> None:
         at=at,
         partner=newcomer.pk,
     )
+    tell(joint, event="joined", partner=newcomer, at=at)
     give_out(joint)
 
 

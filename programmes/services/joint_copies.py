@@ -31,6 +31,8 @@ def take(parcel: Parcel, *, by: Actor, at: datetime) -> bool:
         return True
     sender = (
         JointPartner.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("partner")
+        .defer("partner__logo")
         .filter(joint=joint, partner=parcel.sender)
         .first()
     )
@@ -43,6 +45,8 @@ def take(parcel: Parcel, *, by: Actor, at: datetime) -> bool:
     if parcel.has_left:
         sender.left_at = at
         audit.record("joint.partner_left", subject=joint, by=by, at=at, partner=parcel.sender)
+        event = "ended" if parcel.sender == joint.begun_by_id else "left"
+        services.tell(joint, event=event, partner=sender.partner, at=at)
     elif changed:
         audit.record("joint.received", subject=joint, by=by, at=at, partner=parcel.sender)
     sender.save(update_fields=["revision", "left_at"])

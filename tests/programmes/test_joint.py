@@ -12,7 +12,7 @@ from engagement.access.permissions import Role
 from engagement.audit.models import AuditEvent
 from engagement.jobs import worker
 from engagement.jobs.models import Job, JobState
-from engagement.notifications.models import AccountMessage
+from engagement.notifications.models import AccountMessage, Message
 from programmes import selectors, services
 from programmes.exceptions import AlreadyAskedError, ChangedMeanwhileError
 from programmes.joint import codes
@@ -290,7 +290,13 @@ def test_whoever_began_it_ends_it_for_all(english, french):
     leave(english, ours)
     carry()
     assert copies(french) == []
+    with english.acting():
+        (joined_us,) = Message.objects.filter(kind="programmes.joint_news")
+        assert "has joined" in joined_us.subject
+        assert joined_us.address == "coordinator@northshore.example"
     with french.acting():
+        news = Message.objects.get(kind="programmes.joint_news")
+        assert "Santé Northshore" in news.text
         assert JointProgramme.objects.get().has_left
         assert not JointShare.objects.exclude(parts=[]).exists()
     with english.acting():
