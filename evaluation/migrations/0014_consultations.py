@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import evaluation.models.response
-from engagement.core.migration_operations import Together
+from engagement.core.migration_operations import AddConstraint, AddIndex, Together
 
 
 class Migration(migrations.Migration):
@@ -462,13 +462,13 @@ class Migration(migrations.Migration):
                 ),
             ]
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="consultation",
             index=models.Index(
                 fields=["organisation", "project", "-id"], name="consultation_project"
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="consultation",
             index=models.Index(
                 condition=models.Q(("closed_at__isnull", True)),
@@ -476,32 +476,32 @@ class Migration(migrations.Migration):
                 name="consultation_running",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultation",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_consultation_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultation",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="consultation_submission_is_unique"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultation",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "activity"), name="consultation_one_of_an_activity"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultation",
             constraint=models.CheckConstraint(
                 condition=models.Q(("closes_on__gte", models.F("opens_on"))),
                 name="consultation_closes_after_opening",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -514,7 +514,7 @@ class Migration(migrations.Migration):
                 name="consultation_topics_come_first",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -523,7 +523,7 @@ class Migration(migrations.Migration):
                 name="consultation_hides_few",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -532,21 +532,21 @@ class Migration(migrations.Migration):
                 name="consultation_is_closed_then_concluded",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultationquestion",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"),
                 name="evaluation_consultationquestion_in_organisation",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultationquestion",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "consultation", "number"),
                 name="consultation_question_is_in_order",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultationquestion",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -557,39 +557,39 @@ class Migration(migrations.Migration):
                 name="consultation_most_is_of_several",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultationoption",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_consultationoption_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultationoption",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "question", "number"),
                 name="consultation_option_is_in_order",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultationreply",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_consultationreply_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultationreply",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "consultation", "person"),
                 name="consultation_reply_is_unique",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultationreply",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "submission"), name="consultation_reply_is_sent_once"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultationreply",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -600,19 +600,19 @@ class Migration(migrations.Migration):
                 name="consultation_time_only_with_name",
             ),
         ),
-        migrations.AddIndex(
+        AddIndex(
             model_name="consultationline",
             index=models.Index(
                 fields=["organisation", "question", "option"], name="consultation_line_of"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultationline",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_consultationline_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultationline",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "reply", "question", "option"),
@@ -620,20 +620,20 @@ class Migration(migrations.Migration):
                 nulls_distinct=False,
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultationline",
             constraint=models.CheckConstraint(
                 condition=models.Q(("option__isnull", True), ("words", ""), _connector="XOR"),
                 name="consultation_line_says_one_thing",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultationticket",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_consultationticket_in_organisation"
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="consultationticket",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "consultation", "person"),

@@ -407,7 +407,6 @@ class Migration(migrations.Migration):
                 ),
             ]
         ),
-        migrations.AddConstraint(
         AddConstraint(
             model_name="jointprogramme",
             constraint=models.UniqueConstraint(

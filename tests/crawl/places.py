@@ -122,7 +122,7 @@ STAFF: dict[str, str] = {
     "hurdle": "SELECT DISTINCT ON (ended_on IS NULL) id FROM programmes_hurdle"
     " ORDER BY ended_on IS NULL, id",
     "unit_request": "SELECT DISTINCT ON (state, person_id IS NULL) id FROM programmes_unitrequest"
-    " WHERE cardinality(%(projects)s) = (SELECT count(*) FROM programmes_project)"
+    " WHERE cardinality(%(projects)s::bigint[]) = (SELECT count(*) FROM programmes_project)"
     " ORDER BY state, person_id IS NULL, id",
     "service": "SELECT id FROM programmes_missionsheet WHERE person_id IS NULL ORDER BY id LIMIT 1",
     "undertaking": "SELECT DISTINCT ON (kind, retired_at IS NULL) id FROM programmes_undertaking"
