@@ -51,7 +51,7 @@ class SkillForm(forms.Form):
                 How.TRAINING,
                 choice_with_hint(
                     _("I have it by training"),
-                    _("Studies, a course or a job. Trainings here are noted by themselves."),
+                    _("Studies, a course or your work. Trainings here are noted by themselves."),
                 ),
             ),
             (How.WISH, _("I would like to learn it")),

@@ -165,8 +165,9 @@ STAFF: dict[str, str] = {
     "feed_language": "SELECT unnest(ARRAY['en', 'fr'])",
     "template": "SELECT DISTINCT ON (put_away_at IS NULL) id FROM programmes_projecttemplate"
     " ORDER BY put_away_at IS NULL, id",
-    "area": "SELECT unnest(ARRAY['form', 'activity'])",
-    "code": "SELECT 'workshop' UNION ALL (SELECT code FROM programmes_engagementkind"
+    "area": "SELECT unnest(ARRAY['form', 'activity', 'skill'])",
+    "code": "SELECT CASE %(area)s::text WHEN 'skill' THEN 'listening' ELSE 'workshop' END"
+    " UNION ALL (SELECT code FROM programmes_engagementkind"
     " WHERE area = %(area)s AND hidden_at IS NULL ORDER BY id LIMIT 1)",
     "setting": "SELECT unnest(ARRAY['services', 'young_people'])",
     "expression": "SELECT DISTINCT ON (e.state, e.channel, e.person_id IS NULL, o.without_names)"
@@ -276,6 +277,8 @@ PORTAL: dict[str, str] = {
     " s.id FROM programmes_missionsheet s LEFT JOIN programmes_introduction i"
     " ON i.asked_id = s.person_id AND i.asker_id = %(visitor)s WHERE s.shown_at IS NOT NULL"
     " ORDER BY s.person_id IS NULL, s.open_to_introductions, i.id IS NULL, s.id",
+    "skill": "SELECT DISTINCT ON (how) id FROM programmes_personskill"
+    " WHERE person_id = %(visitor)s ORDER BY how, id",
     "undertaking": "SELECT DISTINCT ON (u.kind, d.id IS NULL) u.id FROM programmes_undertaking u"
     " JOIN programmes_undertakingdemand w ON w.undertaking_id = u.id"
     " LEFT JOIN programmes_declaration d ON d.undertaking_id = u.id"

@@ -23,6 +23,7 @@ def wanted(world: World, who: str = "sam", **facts) -> Wanted:
             "hats": tuple(hat.pk for hat in choices.hats),
             "seats": tuple(row.pk for row in choices.seats),
             "contributions": tuple(row.pk for row in choices.contributions),
+            "skills": tuple(key for key, _words in choices.skills),
             **facts,
         }
     )

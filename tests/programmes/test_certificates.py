@@ -21,6 +21,7 @@ from programmes.selectors import certificates as reading
 from tests.compensation import makers as money
 from tests.programmes.body_makers import registered, seated, sit
 from tests.programmes.makers import both, contribution_facts, decision_facts, plan
+from tests.programmes.skill_makers import skill, training
 from tests.programmes.support_makers import issue, wanted
 from tests.tools import pdf_reader
 from tests.tools.validators import assert_pdf_ua, assert_second_opinion
@@ -260,6 +261,8 @@ def test_the_document_keeps_every_rule(english, language, tmp_path):
             starts_on=TODAY - timedelta(days=90),
         )  # fmt: skip
         sit(english, seated(english, registered(english)), english.person("sam"))
+        training(english, "sam", months=24)
+        skill(english, words="I had to wait a lot")
         one = issue(english, language=language, description="A dad who lives with pain")
         kept = reading.to_write(one.pk)
         content = documents.pdf_of(kept, organisation=english.organisation)
@@ -270,7 +273,10 @@ def test_the_document_keeps_every_rule(english, language, tmp_path):
     assert_pdf_ua(target)
     assert_second_opinion(target)
     spoken = pdf_reader.spoken(target)
-    for said in ("A dad who lives with pain", "Users’ council", "<two> & more", one.check_code):
+    for said in (
+        "A dad who lives with pain", "I had to wait a lot", "Users’ council", "<two> & more",
+        one.check_code,
+    ):  # fmt: skip
         assert said in spoken
     # Neither money, nor needs, nor the status that decides how money is handled.
     for kept_back in ("Rail", "£", "€", "18 pt", "Paid for", "Large print"):
