@@ -193,45 +193,11 @@ class ProgrammesConfig(AppConfig):
     def ready(self) -> None:
         """Register navigation, parts, tasks, tabs and the words of history."""
         from engagement.audit import words  # noqa: PLC0415 — models are loaded only now
-        from engagement.people import onlookers, parts  # noqa: PLC0415 — models are loaded only now
+        from engagement.people import onlookers  # noqa: PLC0415 — models are loaded only now
         from engagement.portal import registry  # noqa: PLC0415 — models are loaded only now
-        from programmes import (  # noqa: PLC0415 — models are loaded only now
-            influence_shell,
-            selectors,
-            shell,
-            support_shell,
-            tabs,
-        )
-        from programmes.bodies import (  # noqa: PLC0415 — models are loaded only now
-            home as bodies_home,
-        )
-        from programmes.charters import home  # noqa: PLC0415 — models are loaded only now
-        from programmes.contacts import (  # noqa: PLC0415 — models are loaded only now
-            home as contacts_home,
-        )
+        from programmes import home, selectors, tabs  # noqa: PLC0415 — models are loaded only now
         from programmes.governance import (  # noqa: PLC0415 — models are loaded only now
             home as governance_home,
-        )
-        from programmes.information import (  # noqa: PLC0415 — models are loaded only now
-            home as information_home,
-        )
-        from programmes.opportunities import (  # noqa: PLC0415 — models are loaded only now
-            home as opportunities_home,
-        )
-        from programmes.papers import (  # noqa: PLC0415 — models are loaded only now
-            home as papers_home,
-        )
-        from programmes.skills import (  # noqa: PLC0415 — models are loaded only now
-            home as skills_home,
-        )
-        from programmes.undertakings import (  # noqa: PLC0415 — models are loaded only now
-            home as undertakings_home,
-        )
-        from programmes.unit import (  # noqa: PLC0415 — models are loaded only now
-            home as unit_home,
-        )
-        from programmes.whoswho import (  # noqa: PLC0415 — models are loaded only now
-            home as who_home,
         )
 
         words.describe(HISTORY)
@@ -270,41 +236,7 @@ class ProgrammesConfig(AppConfig):
             (20, _("You said, we did, we could not"), "programmes_public:changes"),
         ):
             registry.add_navigation(registry.NavigationEntry("public", order, label, name))
-        for where, order, part in (
-            ("portal", 10, shell.my_next),
-            ("portal", 25, influence_shell.what_came_of_it),
-            ("staff", 10, shell.staff_next),
-        ):
-            registry.add_part(where, order, part)
-        for where, order, tasks in (
-            ("portal", 10, shell.my_tasks),
-            ("portal", 11, home.my_tasks),
-            ("portal", 30, influence_shell.my_tasks),
-            ("staff", 10, shell.staff_tasks),
-            ("staff", 11, home.staff_tasks),
-            ("staff", 20, influence_shell.staff_tasks),
-            ("portal", 12, opportunities_home.my_tasks),
-            ("staff", 12, opportunities_home.staff_tasks),
-            ("staff", 13, bodies_home.staff_tasks),
-            ("portal", 13, papers_home.my_tasks),
-            ("staff", 13, papers_home.staff_tasks),
-            ("staff", 40, contacts_home.staff_tasks),
-            ("staff", 39, contacts_home.silence_tasks),
-            ("portal", 13, who_home.my_tasks),
-            ("portal", 14, undertakings_home.my_tasks),
-            ("staff", 14, undertakings_home.staff_tasks),
-        ):
-            registry.add_tasks(where, order, tasks)
-        for order, lines in (
-            (20, shell.projects_of),
-            (22, bodies_home.seats_of),
-            (24, who_home.sheet_of),
-            (26, undertakings_home.asked_of),
-            (22, shell.contacts_of),
-        ):
-            parts.add(order, lines)
-        information_home.add_to_pages()
-        support_shell.contribute()
+        home.contribute()
         onlookers.add(selectors.colleagues.around)
         for order, key, label, name in (
             (10, "overview", _("Overview"), "programmes:project"),
@@ -316,6 +248,3 @@ class ProgrammesConfig(AppConfig):
             (40, "influence", _("Influence"), "programmes:influence"),
         ):
             tabs.add(tabs.Tab(key, order, label, name))
-        governance_home.contribute()
-        skills_home.contribute()
-        unit_home.contribute()
