@@ -62,4 +62,7 @@ class EvaluationConfig(AppConfig):
         registry.add_tasks("portal", 41, home.my_assessment)
         registry.add_tasks("staff", 63, consultations.staff_tasks)
         registry.add_tasks("portal", 42, consultations.portal_tasks)
+        registry.add_tasks("portal", 42, home.my_values)
+        registry.add_tasks("staff", 63, home.values_tasks)
+        registry.add_tasks("staff", 64, home.pack_tasks)
         words.describe(home.HISTORY)

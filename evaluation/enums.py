@@ -65,3 +65,11 @@ class Flag(models.TextChoices):
 
     POSSIBLE_TOKENISM = "tokenism", _("Possible tokenism")
     DIVERGENT_VIEWS = "divergent", _("Divergent views")
+
+
+class Lived(models.TextChoices):
+    """How far a value of a charter is lived."""
+
+    LIVED = "lived", _("We live it")
+    PARTLY = "partly", _("Partly")
+    NOT_YET = "not_yet", _("Not yet")

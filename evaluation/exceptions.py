@@ -57,6 +57,18 @@ class NothingAnsweredError(EvaluationError):
     message = _("Answer at least one question before you send.")
 
 
+class NothingToCheckError(EvaluationError):
+    """No charter with values is in force, or the project is closed."""
+
+    message = _("First all parties agree to a charter with values. Then you can ask about them.")
+
+
+class AlreadyCheckedError(EvaluationError):
+    """The values were asked about since the last review."""
+
+    message = _("You have asked about these values already. Ask again after the next review.")
+
+
 class FileAlreadyImportedError(EvaluationError):
     """The very same file was imported before."""
 

@@ -47,6 +47,9 @@ HISTORY = {
     "assessment.opened": _("Self-assessment opened"),
     "assessment.entered": _("Answers to a self-assessment entered"),
     "assessment.closed": _("Self-assessment closed"),
+    "values_check.opened": _("Asked how the values of a charter are lived"),
+    "values_check.entered": _("Answers about the values of a charter entered"),
+    "values_check.closed": _("Question about the values of a charter closed"),
     "pack.requested": _("Evidence pack asked for"),
     "pack.built": _("Evidence pack built"),
     "pack.failed": _("Evidence pack could not be built"),
@@ -154,4 +157,52 @@ def _assess(look: Look, page: str) -> list[Task]:
             note=_("Until {day}").format(day=formats.day(found.closes_on)),
             tone="info",
         )
+    ]
+
+
+def my_values(look: Look) -> list[Task]:
+    """Ask people who take part how the values of their charters are lived."""
+    if look.person is None:
+        return []
+    waiting = selectors.values_checks.to_answer(look.person, on=timezone.localdate(look.now))
+    return [
+        Task(
+            words=_("Do we live what we agreed? “{project}”").format(
+                project=ticket.values_check.project
+            ),
+            url=reverse(
+                "evaluation_portal:values", args=[look.viewer.slug, ticket.values_check_id]
+            ),
+            note=_("Until {day}").format(day=formats.day(ticket.values_check.closes_on)),
+            tone="info",
+        )
+        for ticket in waiting[:_FEW]
+    ]
+
+
+def values_tasks(look: Look) -> list[Task]:
+    """Propose to look at a charter early when many say that a value is not lived yet."""
+    return [
+        Task(
+            words=_("Look at the charter of “{project}” early").format(project=check.project),
+            url=reverse("evaluation:project", args=[look.viewer.slug, check.project_id]),
+            note=_("A value is often missed"),
+            tone="warning",
+        )
+        for check in selectors.values_checks.proposing_review(look.viewer)[:_FEW]
+    ]
+
+
+def pack_tasks(look: Look) -> list[Task]:
+    """Say that an evidence pack is ready, to whoever asked for it."""
+    return [
+        Task(
+            words=_("Evidence pack {reference} is ready: {title}").format(
+                reference=pack.reference, title=pack.standard.title
+            ),
+            url=reverse("evaluation:pack", args=[look.viewer.slug, pack.pk]),
+            note=_("Ready"),
+            tone="success",
+        )
+        for pack in selectors.packs.ready_for(look.viewer, look.now)
     ]

@@ -23,4 +23,22 @@ class Reminder(Kind):
     needs = frozenset({"title", "project", "last_day", "has_account", "path"})
 
 
+class AssessmentOpen(Kind):
+    """Asks somebody who takes part to answer a self-assessment, once."""
+
+    name = "evaluation.assessment"
+    during_pause = False
+    title = _("Question about how the organisation works with people")
+    needs = frozenset({"last_day", "has_account", "path"})
+
+
+class ValuesCheckOpen(Kind):
+    """Asks somebody how the values of a charter are lived, once between two reviews."""
+
+    name = "evaluation.values_check"
+    during_pause = False
+    title = _("Question about the values of a charter")
+    needs = frozenset({"project", "last_day", "has_account", "path"})
+
+
 AboutRound = Invitation | Reminder

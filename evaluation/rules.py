@@ -1,8 +1,10 @@
 """Which step may follow which: pure functions over loaded rows."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from evaluation.models import Round, Ticket
+from evaluation.models import Round, Ticket, ValuesCheck
+from programmes.models import CharterVersion
 
 #: Reminders go out this long before the last day.
 REMIND_BEFORE = timedelta(days=5)
@@ -43,6 +45,12 @@ def may_change(round_: Round) -> bool:
 def has_answered(ticket: Ticket) -> bool:
     """Say whether the person has answered."""
     return ticket.answered_on is not None
+
+
+def may_check_values(version: CharterVersion, checks: Sequence[ValuesCheck]) -> bool:
+    """Say whether its values can be asked about: once between two reviews."""
+    asked = {(check.version_id, check.review_on) for check in checks}
+    return (version.pk, version.charter.review_on) not in asked
 
 
 def is_time_to_remind(round_: Round, on: date, *, asked_on: date) -> bool:

@@ -13,6 +13,11 @@ from evaluation import services
 _FIRST_HOUR, _LAST_HOUR = 9, 19
 
 
+def _is_daytime(organisation: Organisation) -> bool:
+    """Say whether people may be written to now, by the organisation's clocks."""
+    return _FIRST_HOUR <= clock.now().astimezone(organisation.zone).hour < _LAST_HOUR
+
+
 def _failed(run: Run, *, report_id: int) -> None:
     services.reports.fail(report_id, at=clock.now())
 
@@ -35,13 +40,18 @@ def build_pack(run: Run, *, pack_id: int) -> None:
 
 @job("evaluation.care_for_rounds")
 def care_for_rounds(run: Run) -> None:
-    """Ask newcomers and remind those who have not answered, by day."""
+    """By day: ask newcomers, remind those who have not answered, ask for a self-assessment."""
     with run.transaction():
-        zone = Organisation.objects.get(pk=run.organisation_id).zone
-        now = clock.now()
-        if _FIRST_HOUR <= now.astimezone(zone).hour < _LAST_HOUR:
+        organisation = Organisation.objects.get(pk=run.organisation_id)
+        if _is_daytime(organisation):
             services.rounds.care_for_open(
-                at=now, zone=zone, by=SystemJob("evaluation.care_for_rounds")
+                at=clock.now(), zone=organisation.zone, by=SystemJob("evaluation.care_for_rounds")
+            )
+    asked = services.assessments.BATCH if _is_daytime(organisation) else 0
+    while asked == services.assessments.BATCH:
+        with run.transaction():
+            asked = services.assessments.ask(
+                organisation, at=clock.now(), on=clock.today(organisation.zone)
             )
 
 
@@ -62,3 +72,25 @@ def look_at_levels(run: Run) -> None:
 
 
 periodic("evaluation.look_at_levels", every=timedelta(hours=1))
+
+
+@job("evaluation.care_for_values")
+def care_for_values(run: Run) -> None:
+    """By day: ask how the values of charters are lived, write to each once, close what is over."""
+    by = SystemJob(run.name)
+    with run.transaction():
+        organisation = Organisation.objects.get(pk=run.organisation_id)
+    today = clock.today(organisation.zone)
+    with run.transaction():
+        services.values_checks.care_for_open(by=by, at=clock.now(), on=today)
+    if not _is_daytime(organisation):
+        return
+    with run.transaction():
+        services.values_checks.begin_due(organisation, by=by, at=clock.now(), on=today)
+    asked = services.values_checks.BATCH
+    while asked == services.values_checks.BATCH:
+        with run.transaction():
+            asked = services.values_checks.ask(organisation, at=clock.now(), on=today)
+
+
+periodic("evaluation.care_for_values", every=timedelta(hours=1))

@@ -142,6 +142,7 @@ HISTORY = {
     "seat.changed": _("Seat of a body changed"),
     "seat.closed": _("Seat of a body closed"),
     "mandate.given": _("Mandate for a seat recorded"),
+    "mandate.taken_back": _("Mandate taken back as a mistake"),
     "mandate.end_moved": _("Last day of a mandate changed"),
     "mission_sheet.written": _("Words of a person for the who’s who kept"),
     "mission_sheet.consent_given": _("Person agrees to stand in the who’s who"),
@@ -157,6 +158,7 @@ HISTORY = {
     "undertaking.reworded": _("New wording of an undertaking in force"),
     "undertaking.demanded": _("Of whom an undertaking is asked changed"),
     "undertaking.retired": _("Undertaking not asked any more"),
+    "declaration.read": _("Declared interests of a person read"),
     "declaration.given": _("Declaration or promise given"),
     "governance.created": _("Document put on the register"),
     "governance.changed": _("Document of the register changed"),
@@ -193,12 +195,14 @@ class ProgrammesConfig(AppConfig):
     def ready(self) -> None:
         """Register navigation, parts, tasks, tabs and the words of history."""
         from engagement.audit import words  # noqa: PLC0415 — models are loaded only now
+        from engagement.organisations import veils  # noqa: PLC0415 — models are loaded only now
         from engagement.people import onlookers  # noqa: PLC0415 — models are loaded only now
         from engagement.portal import registry  # noqa: PLC0415 — models are loaded only now
         from programmes import home, selectors, tabs  # noqa: PLC0415 — models are loaded only now
         from programmes.governance import (  # noqa: PLC0415 — models are loaded only now
             home as governance_home,
         )
+        from programmes.opportunities import veil  # noqa: PLC0415 — models are loaded only now
 
         words.describe(HISTORY)
         view = (Permission.VIEW_PROJECT,)
@@ -238,6 +242,7 @@ class ProgrammesConfig(AppConfig):
             registry.add_navigation(registry.NavigationEntry("public", order, label, name))
         home.contribute()
         onlookers.add(selectors.colleagues.around)
+        veils.add(veils.Veil(veil.of_events, veil.of_messages))
         for order, key, label, name in (
             (10, "overview", _("Overview"), "programmes:project"),
             (15, "charter", _("Charter"), "programmes:charter"),
@@ -246,5 +251,6 @@ class ProgrammesConfig(AppConfig):
             (25, "bodies", _("Bodies"), "programmes:project_bodies"),
             (30, "activities", _("Activities"), "programmes:project_activities"),
             (40, "influence", _("Influence"), "programmes:influence"),
+            (42, "register", _("Decisions"), "programmes:register"),
         ):
             tabs.add(tabs.Tab(key, order, label, name))

@@ -134,6 +134,8 @@ class DecisionFacts:
     kind: str
     text: str
     decided_by: str = ""
+    reason: str = ""
+    right: dict[str, str] | None = field(default=None, metadata={"apart": True})
     item: AgendaItem | None = None
     owner_member: Membership | None = None
     owner_person: Person | None = None
@@ -192,6 +194,7 @@ class OutcomeFacts:
     who_decided: str
     decided_on: date
     otherwise: str = ""
+    right: dict[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

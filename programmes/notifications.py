@@ -26,7 +26,7 @@ class ActivityInvitation(Kind):
     name = "programmes.activity_invitation"
     during_pause = False
     title = _("Invitation to an activity")
-    needs = frozenset({"activity", "path"})
+    needs = frozenset({"activity", "further", "path"})
 
 
 class ActivityMoved(Kind):

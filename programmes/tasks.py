@@ -36,7 +36,11 @@ def remind(run: Run) -> None:
     while reminded == services.reminders.BATCH:
         with run.transaction():
             reminded = services.reminders.remind(organisation, at=clock.now())
-    told = services.reminders.BATCH if _is_daytime(organisation) else 0
+    is_daytime = _is_daytime(organisation)
+    if is_daytime:
+        with run.transaction():
+            services.comebacks.ask(organisation, at=clock.now())
+    told = services.reminders.BATCH if is_daytime else 0
     while told == services.reminders.BATCH:
         with run.transaction():
             told = services.reminders.tell_after_pause(organisation, at=clock.now())

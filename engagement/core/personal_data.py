@@ -25,6 +25,9 @@ APPEND_ONLY: Final = frozenset(
         "evaluation.AssessmentAnswer",
         "evaluation.Response",
         "evaluation.Tally",
+        "evaluation.ValuesAnswer",
+        "people.HatMistake",
+        "programmes.MandateMistake",
         "programmes.MinutesVersion",
         "programmes.Certificate",
         "programmes.CertificateWithdrawal",
@@ -189,6 +192,21 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "person",
         _SPECIAL: "draft",
     },
+    "evaluation.ValuesAnswer": {
+        _NONE: "id organisation values_check side",
+        _WHO: "entered_by",
+        _SPECIAL: "says",
+        _WORDS: "words",
+    },
+    "evaluation.ValuesCheck": {
+        _NONE: "id organisation version project names review_on opened_on closes_on minimum"
+        " opened_at closed_at proposes_review",
+        _WHO: "opened_by",
+    },
+    "evaluation.ValuesTicket": {
+        _NONE: "id organisation values_check side asked_at answered_on",
+        _WHO: "person",
+    },
     "jobs.Job": {
         _NONE: "id organisation_id name queue key state attempts run_at lease_until created_at"
         " started_at finished_at error",
@@ -225,6 +243,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "people.Hat": {
         _NONE: "id organisation starts_on ends_on",
         _WHO: "person role status mandate_body",
+    },
+    "people.HatMistake": {
+        _NONE: "id organisation starts_on ends_on taken_back_at",
+        _WHO: "person role taken_back_by",
+        _WORDS: "why",
     },
     "people.Person": {
         _NONE: "id organisation channel language created_at claimed_at left_at",
@@ -370,7 +393,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "recorded_by",
     },
     "programmes.ContributionDecision": {
-        _NONE: "id organisation contribution number outcome decided_on recorded_at",
+        _NONE: "id organisation contribution number outcome decided_on right recorded_at",
         _WHO: "who_decided recorded_by",
         _WORDS: "reason otherwise passed_on_to",
     },
@@ -471,11 +494,16 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         " created_at",
         _WHO: "person recorded_by",
     },
+    "programmes.MandateMistake": {
+        _NONE: "id organisation seat body starts_on ends_on taken_back_at",
+        _WHO: "person taken_back_by",
+        _WORDS: "why",
+    },
     "programmes.MeetingDecision": {
         _NONE: "id organisation activity item kind decided_by due_on done_at version submission"
-        " created_at",
+        " created_at right",
         _WHO: "owner_member owner_person recorded_by",
-        _WORDS: "text",
+        _WORDS: "text reason",
     },
     "programmes.Minutes": {
         _NONE: "id organisation activity changed_at version",
@@ -501,7 +529,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "programmes.Opportunity": {
         _NONE: "id organisation project number title title_words interests themes times places"
         " closes_on without_names state published_at extended_at withdrawn_at names_shown_at"
-        " erased version submission created_at",
+        " role role_version erased version submission created_at",
         _WHO: "owner published_by names_shown_by",
         _WORDS: "doing why commitment support money accessibility how_chosen withdrawn_why",
     },
@@ -583,6 +611,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation kind title months retired_at version submission created_at"
     },
     "programmes.UndertakingDemand": {_NONE: "id organisation undertaking role body opportunity"},
+    "programmes.UndertakingSeat": {_NONE: "id organisation undertaking seat"},
     "programmes.UndertakingText": {
         _NONE: "id organisation undertaking number published_at",
         _WHO: "published_by",

@@ -14,6 +14,7 @@ HISTORY = {
     "person.came_back": _("Person came back from a pause"),
     "hat.added": _("Role of a person added"),
     "hat.ended": _("Role of a person ended"),
+    "hat.taken_back": _("Role of a person taken back as a mistake"),
     "access_need.added": _("Access need added"),
     "access_need.ended": _("Access need ended"),
     "access_need.looked_at": _("Access needs looked at"),

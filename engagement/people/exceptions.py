@@ -19,6 +19,15 @@ class AccountTakenError(PersonError):
     """The account of this address belongs to the record of somebody else."""
 
 
+class HatInUseError(PersonError):
+    """Somebody takes part in a project with this role."""
+
+    message = _("They take part in a project in this role, so it cannot be taken back. End it.")
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
 class AlreadyLeftError(PersonError):
     """The person has left; nothing more is changed."""
 

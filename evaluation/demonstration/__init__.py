@@ -15,6 +15,7 @@ from evaluation.demonstration import (  # noqa: F401 — own chapters
     assessments,
     consultations,
     standards,
+    values,
 )
 from evaluation.enums import NoRating
 from evaluation.instruments import CORE

@@ -22,6 +22,7 @@ from evaluation.models.standard import (
     Evidence,
     Standard,
 )
+from evaluation.models.values_check import ValuesAnswer, ValuesCheck, ValuesTicket
 
 __all__ = [
     "CRITERION_TEXTS",
@@ -50,4 +51,7 @@ __all__ = [
     "Standard",
     "Tally",
     "Ticket",
+    "ValuesAnswer",
+    "ValuesCheck",
+    "ValuesTicket",
 ]

@@ -15,6 +15,7 @@ from evaluation.selectors import (
     rounds,
     standards,
     tickets,
+    values_checks,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "rounds",
     "standards",
     "tickets",
+    "values_checks",
 ]

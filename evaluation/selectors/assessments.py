@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.core.db import at_most_one
+from engagement.notifications.models import Message
 from engagement.people.models import Person
+from engagement.people.selectors.support import pausing
 from evaluation import suppression
 from evaluation.models import Assessment, AssessmentAnswer, AssessmentTicket
+from evaluation.notifications import AssessmentOpen
 from evaluation.standards.enums import AssessmentGroup, Quadrant, Step
 from evaluation.suppression import Shown
 from programmes.enums import Side
@@ -106,6 +110,25 @@ def has_answered(viewer: Viewer, assessment: Assessment) -> bool:
     return AssessmentTicket.objects.filter(
         assessment=assessment, member=viewer.membership_id
     ).exists()
+
+
+def not_asked_yet(assessment: Assessment, *, on: date) -> QuerySet[Person]:
+    """Return who takes part in an open project, has not answered, and was not written to."""
+    places = Involvement.objects.taking_part().filter(
+        person=OuterRef("pk"), project__closed_at__isnull=True
+    )
+    told = Message.objects.filter(
+        recipient_type=Person._meta.label_lower,
+        recipient_id=OuterRef("pk"),
+        key=Concat(
+            Value(f"{AssessmentOpen.name}:{assessment.pk}:"), Cast(OuterRef("pk"), CharField())
+        ),
+    )
+    answered = AssessmentTicket.objects.filter(assessment=assessment, member=OuterRef("membership"))
+    rows: QuerySet[Person] = Person.objects.current().filter(
+        Exists(places), ~Exists(told), ~Exists(answered), ~pausing(on, person="pk")
+    )
+    return rows.order_by("pk")
 
 
 def group_of(person: Person) -> AssessmentGroup:

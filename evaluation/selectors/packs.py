@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import PurePath
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.http import Http404
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.core.db import at_most_one
+from evaluation.enums import ReportState
 from evaluation.models import Assessment, Criterion, EvidencePack, Standard
 from evaluation.selectors import assessments, standards
 from evaluation.selectors.assessments import Result
@@ -21,6 +22,8 @@ from evaluation.standards.enums import EvidenceKind
 
 #: So many packs of a standard are named.
 _LATEST = 10
+#: The home page names the packs that became ready in the last days, and no more of them.
+_RECENT, _MOST_READY = timedelta(days=7), 5
 Days = tuple[date | None, date | None]
 
 
@@ -49,6 +52,14 @@ class Contents:
     asked: list[Asked]
     assessed: list[Result]
     files: dict[str, FieldFile] = field(default_factory=dict)
+
+
+def ready_for(viewer: Viewer, now: datetime) -> list[EvidencePack]:
+    """Return the packs that the viewer asked for and that became ready lately."""
+    rows = EvidencePack.objects.filter(
+        requested_by=viewer.membership_id, state=ReportState.READY, finished_at__gte=now - _RECENT
+    )
+    return list(rows.select_related("standard").order_by("-pk")[:_MOST_READY])
 
 
 def get(viewer: Viewer, pack_id: int) -> EvidencePack:

@@ -14,6 +14,7 @@ from evaluation.services import (
     rounds,
     smarter,
     standards,
+    values_checks,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "rounds",
     "smarter",
     "standards",
+    "values_checks",
 ]

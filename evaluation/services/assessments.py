@@ -5,16 +5,23 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
 
 from engagement.access.viewer import Viewer
 from engagement.audit.events import record
+from engagement.core import formats
 from engagement.core.db import constraint_becomes
 from engagement.organisations.models import Organisation
+from engagement.people.services.messages import send
+from evaluation import notifications, selectors
 from evaluation.exceptions import AlreadyAnsweredError, AlreadyEnteredError, NothingAnsweredError
 from evaluation.models import Assessment, AssessmentAnswer, AssessmentTicket
 from evaluation.standards.enums import AssessmentGroup
 from evaluation.standards.exceptions import AlreadySentError, NoLongerOpenError, OneIsOpenError
 
+#: People who are written to in one transaction.
+BATCH = 50
 #: What was answered: the step of each quadrant.
 Answers = Mapping[str, str]
 
@@ -104,6 +111,34 @@ def close(assessment: Assessment, *, by: Viewer, at: datetime) -> None:
     assessment.save(update_fields=["closed_at"])
     AssessmentTicket.objects.filter(assessment=assessment).delete()
     record("assessment.closed", subject=assessment, by=by, at=at)
+
+
+@transaction.atomic
+def ask(organisation: Organisation, *, at: datetime, on: date) -> int:
+    """Write to some of those who take part and were not asked yet; return how many.
+
+    Each is written to once. Whoever pauses is asked when they are back, while it is open.
+    """
+    assessment = selectors.assessments.open_now()
+    if assessment is None or not assessment.takes_answers(on):
+        return 0
+    people = list(selectors.assessments.not_asked_yet(assessment, on=on)[:BATCH])
+    for person in people:
+        with translation.override(person.language):
+            send(
+                notifications.AssessmentOpen,
+                to=person,
+                key=f"{assessment.pk}:{person.pk}",
+                at=at,
+                context={
+                    "last_day": formats.day(assessment.closes_on),
+                    "has_account": person.membership_id is not None,
+                    "path": reverse(
+                        "evaluation_portal:assessment", args=[organisation.slug, assessment.pk]
+                    ),
+                },
+            )
+    return len(people)
 
 
 def _store(

@@ -28,6 +28,7 @@ from evaluation.exceptions import (
 from evaluation.models import Instrument, Response, Round, RoundGroup, Tally, Ticket
 from programmes.enums import Side
 from programmes.models import Involvement, Project
+from programmes.services import comebacks
 
 #: The sides of the table as groups of people. Like wordings, these are data.
 _PEOPLE_OF: dict[Side, Mapping[str, str]] = {
@@ -194,6 +195,17 @@ def care_for_open(*, at: datetime, zone: ZoneInfo, by: Actor) -> None:
             remind(round_, by=by, at=at)
         if rules.may_answer(round_, today):
             invite(round_, by=by, at=at)
+            _ask_who_is_back(round_, at=at)
+
+
+def _ask_who_is_back(round_: Round, *, at: datetime) -> None:
+    """Ask those who paused when the others were asked; the key keeps it to one message."""
+    organisation = Organisation.objects.get(pk=round_.organisation_id)
+    waiting = round_.tickets.filter(
+        answered_on__isnull=True, person__in=comebacks.back_lately(at, organisation).values("pk")
+    )
+    for ticket in waiting.select_related("involvement__person").order_by("pk"):
+        _tell(notifications.Invitation, round_, ticket.involvement, at)
 
 
 @transaction.atomic

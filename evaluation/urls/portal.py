@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluation.urls import assessments, consultations
+from evaluation.urls import assessments, consultations, values_checks
 from evaluation.views import portal
 
 app_name = "evaluation_portal"
@@ -13,4 +13,5 @@ urlpatterns = [
     path("evaluations/<int:round_id>/thanks/", portal.thanks, name="thanks"),
     *assessments.portal,
     *consultations.portal,
+    *values_checks.portal,
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluation.urls import assessments, consultations, standards
+from evaluation.urls import assessments, consultations, standards, values_checks
 from evaluation.views import entries, instruments, levels, reports, rounds
 
 app_name = "evaluation"
@@ -38,4 +38,5 @@ urlpatterns = [
     *standards.staff,
     *assessments.staff,
     *consultations.staff,
+    *values_checks.staff,
 ]

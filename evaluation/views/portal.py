@@ -23,7 +23,7 @@ _MOST_CLOSED = 10
 @portal
 def evaluations(request: StaffRequest, organisation: str) -> HttpResponse:
     """List what the person is asked, and what came of earlier evaluations; 404 for others."""
-    people.own(request.viewer)
+    person = people.own(request.viewer)
     tickets = list(selectors.tickets.own(request.viewer))
     closed = list(selectors.tickets.closed(request.viewer)[:_MOST_CLOSED])
     day = today(request)
@@ -38,6 +38,7 @@ def evaluations(request: StaffRequest, organisation: str) -> HttpResponse:
             ],
             "answered": [ticket for ticket in tickets if rules.has_answered(ticket)],
             "closed": selectors.outcomes.of(closed),
+            "values_checks": selectors.values_checks.over_for(person),
         },
     )
 

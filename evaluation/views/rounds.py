@@ -56,8 +56,25 @@ def of_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
             "page": paging.page(request, part),
             "consultations": selectors.consultations.of_project(found),
             "may_prepare": request.viewer.can(Permission.RUN_EVALUATION) and found.is_announced,
+            **_values_of(request, found),
         },
     )
+
+
+def _values_of(request: StaffRequest, project: Project) -> dict[str, object]:
+    """Return what the page says of the values of the charter."""
+    version = selectors.values_checks.version_to_check(project)
+    checks = selectors.values_checks.of_project(project)
+    results = selectors.values_checks.results(checks)
+    may_run = request.viewer.can(Permission.RUN_EVALUATION) and project.closed_at is None
+    return {
+        "has_values": version is not None,
+        "values_checks": [(check, results.get(check.pk)) for check in checks],
+        "may_run": may_run,
+        "may_begin_values": may_run
+        and version is not None
+        and rules.may_check_values(version[0], checks),
+    }
 
 
 @staff(Permission.RUN_EVALUATION)

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.core.form_fields import DayField, choice_with_hint
 from engagement.organisations.models import Membership
+from programmes.charters.rights import Right
 from programmes.enums import HowAnswered, HowTold, Outcome, TakenIntoAccount
 from programmes.facts import DiscussionFacts, OutcomeFacts, StoryFacts
 from programmes.forms.contributions import ActivityField, stage_choices
 from programmes.forms.people import HOW_ELSE
 from programmes.forms.programmes import MemberField
+from programmes.forms.rights import RightField, offer_rights
 from programmes.forms.texts import Text, TextField, TextsForm, texts_of
 from programmes.models import Activity, Contribution, PublicStory
 
@@ -119,7 +121,12 @@ class OutcomeForm(DatedForm):
         error_messages={"required": _("Write who decided")},
     )
     decided_on = DayField(label=_("When was it decided?"))
+    right = RightField()
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def __init__(self, *args: Any, rights: Sequence[Right], **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer_rights(self, rights)
 
     def clean(self) -> dict[str, Any]:
         """Ask to whom it was passed on, when it was."""
@@ -140,6 +147,7 @@ class OutcomeForm(DatedForm):
             who_decided=cleaned["who_decided"],
             otherwise=cleaned["otherwise"],
             decided_on=cleaned["decided_on"],
+            right=cleaned.get("right"),
         )
 
 

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.core.form_fields import DayField, choice_with_hint
 from engagement.organisations.models import Membership
+from programmes.charters.rights import Right, named
 from programmes.enums import AgendaPurpose, AgendaResult, DecidedBy, DecisionKind
 from programmes.facts import AgendaFacts, DecisionFacts
+from programmes.forms.rights import RightField, offer_rights
 from programmes.forms.texts import TextField
 from programmes.models import AgendaItem, Attendance, MeetingDecision
 from programmes.models.agenda import MOST_MINUTES
@@ -169,7 +171,7 @@ class DecisionForm(forms.Form):
         label=_("In words"),
         most=1000,
         lines=3,
-        help_text=_("Everybody who was invited can read this."),
+        help_text=_("Everybody who takes part in the project can read this in the register."),
         error_messages={"required": _("Write what was decided, or what is to be done")},
     )
     item = forms.ChoiceField(label=_("About which item of the agenda?"), required=False)
@@ -179,6 +181,14 @@ class DecisionForm(forms.Form):
         required=False,
         help_text=_("For a decision."),
     )
+    reason = TextField(
+        label=_("Why?"),
+        most=1000,
+        lines=3,
+        required=False,
+        help_text=_("For a decision. People who were not there can then understand it."),
+    )
+    right = RightField()
     owner = forms.ChoiceField(
         label=_("Who looks after it?"), required=False, help_text=_("An action needs somebody.")
     )
@@ -192,9 +202,11 @@ class DecisionForm(forms.Form):
         items: Sequence[AgendaItem],
         members: Sequence[Membership],
         people: Sequence[Attendance],
+        rights: Sequence[Right],
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        offer_rights(self, rights)
         self.owners: dict[str, Membership | Attendance] = {
             **{f"m{member.pk}": member for member in members},
             **{f"p{row.person_id}": row for row in people},
@@ -229,6 +241,8 @@ class DecisionForm(forms.Form):
             kind=cleaned["kind"],
             text=cleaned["text"],
             decided_by=cleaned["decided_by"] if decision else "",
+            reason=cleaned["reason"] if decision else "",
+            right=cleaned.get("right") if decision else None,
             item=self.items.get(cleaned["item"]),
             owner_member=owner if isinstance(owner, Membership) else None,
             owner_person=owner.person if isinstance(owner, Attendance) else None,
@@ -243,9 +257,10 @@ class DecisionForm(forms.Form):
             owner = f"m{decision.owner_member_id}"
         elif decision.owner_person_id:
             owner = f"p{decision.owner_person_id}"
-        plain = ("kind", "text", "decided_by", "due_on", "version")
+        plain = ("kind", "text", "decided_by", "reason", "due_on", "version")
         return {
             **{name: getattr(decision, name) for name in plain},
+            "right": named(decision.right),
             "item": decision.item_id or "",
             "owner": owner,
         }

@@ -12,15 +12,24 @@ from engagement.people.models import RoleKind
 from programmes.enums import HowAnswered
 from programmes.forms.people import HOW_ELSE
 from programmes.forms.texts import Text, TextField, TextsForm, texts_of
-from programmes.models import Body, Opportunity, UndertakingText
+from programmes.models import Body, Opportunity, Seat, UndertakingText
 from programmes.undertakings.enums import UndertakingKind
 from programmes.undertakings.facts import DeclarationFacts, DemandFacts, UndertakingFacts
 
 if TYPE_CHECKING:
     BodiesChoice: TypeAlias = forms.ModelMultipleChoiceField[Body]
+    SeatsChoice: TypeAlias = forms.ModelMultipleChoiceField[Seat]
     OpportunitiesChoice: TypeAlias = forms.ModelMultipleChoiceField[Opportunity]
 else:  # Django's fields cannot be subscripted at run time
-    BodiesChoice = OpportunitiesChoice = forms.ModelMultipleChoiceField
+    BodiesChoice = SeatsChoice = OpportunitiesChoice = forms.ModelMultipleChoiceField
+
+
+class SeatsField(SeatsChoice):
+    """Some seats, with the body of each."""
+
+    def label_from_instance(self, obj: Seat) -> str:
+        """Name the body, the part, the side, and who names the person."""
+        return f"{obj.body} – {obj}, {obj.get_side_display()} ({obj.named_by})"
 
 
 class OpportunitiesField(OpportunitiesChoice):
@@ -108,6 +117,13 @@ class DemandForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    seats = SeatsField(
+        label=_("Of whoever sits on one of these seats"),
+        queryset=Seat.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("When the others in the body are not asked."),
+    )
     opportunities = OpportunitiesField(
         label=_("Of those who are chosen for these opportunities"),
         queryset=Opportunity.objects.none(),
@@ -120,11 +136,16 @@ class DemandForm(forms.Form):
         self,
         *args: Any,
         bodies: QuerySet[Body],
+        seats: QuerySet[Seat],
         opportunities: QuerySet[Opportunity],
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        for name, offered in (("bodies", bodies), ("opportunities", opportunities)):
+        for name, offered in (
+            ("bodies", bodies),
+            ("seats", seats),
+            ("opportunities", opportunities),
+        ):
             field: Any = self.fields[name]
             field.queryset = offered
             if not offered:
@@ -135,6 +156,7 @@ class DemandForm(forms.Form):
         return DemandFacts(
             roles=self.cleaned_data["roles"],
             bodies=[body.pk for body in self.cleaned_data.get("bodies", ())],
+            seats=[seat.pk for seat in self.cleaned_data.get("seats", ())],
             opportunities=[row.pk for row in self.cleaned_data.get("opportunities", ())],
         )
 

@@ -2,7 +2,7 @@
 
 from programmes.models.activity import AccessTask, Activity, Attendance
 from programmes.models.agenda import AgendaItem, MeetingDecision, Minutes, MinutesVersion
-from programmes.models.body import BODY_TEXTS, Body, BodyMeeting, Mandate, Seat
+from programmes.models.body import BODY_TEXTS, Body, BodyMeeting, Mandate, MandateMistake, Seat
 from programmes.models.certificate import (
     Certificate,
     CertificateDocument,
@@ -63,6 +63,7 @@ from programmes.models.undertaking import (
     Declaration,
     Undertaking,
     UndertakingDemand,
+    UndertakingSeat,
     UndertakingText,
 )
 from programmes.models.unit import Hurdle, StaffGoals, UnitRequest
@@ -121,6 +122,7 @@ __all__ = [
     "JointShare",
     "LevelSign",
     "Mandate",
+    "MandateMistake",
     "MeetingDecision",
     "Minutes",
     "MinutesVersion",
@@ -153,6 +155,7 @@ __all__ = [
     "Training",
     "Undertaking",
     "UndertakingDemand",
+    "UndertakingSeat",
     "UndertakingText",
     "UnitRequest",
     "UsedResource",

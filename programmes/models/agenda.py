@@ -132,7 +132,10 @@ class MeetingDecisionQuerySet(models.QuerySet["MeetingDecision"]):
 
 
 class MeetingDecision(TenantModel):
-    """Something that a meeting decided, or something that it asks somebody to do."""
+    """Something that a meeting decided, or something that it asks somebody to do.
+
+    `right` is the row of the charter under which a decision fell, as the charter said it then.
+    """
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="decisions")
     item = models.ForeignKey(
@@ -141,6 +144,8 @@ class MeetingDecision(TenantModel):
     kind = models.CharField(_("kind"), max_length=10, choices=DecisionKind)
     text = models.TextField(_("in words"), max_length=1000)
     decided_by = models.CharField(_("who decided"), max_length=20, choices=DecidedBy, blank=True)
+    reason = models.TextField(_("why"), max_length=1000, blank=True, default="", db_default="")
+    right = models.JSONField(_("kind of decision in the charter"), null=True)
     owner_member = models.ForeignKey(
         "organisations.Membership", on_delete=models.PROTECT, related_name="+", null=True
     )

@@ -241,6 +241,36 @@ class Mandate(TenantModel):
         return self.starts_on <= on and (self.ends_on is None or on < self.ends_on)
 
 
+class MandateMistake(TenantModel):
+    """A mandate that was recorded by mistake and taken back, with the reason.
+
+    Nobody ever sat there, so the mandate itself is gone.
+    """
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="mistakes")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    why = models.CharField(_("what was wrong"), max_length=300)
+    taken_back_by = models.ForeignKey(
+        "organisations.Membership", on_delete=models.PROTECT, related_name="+"
+    )
+    taken_back_at = models.DateTimeField()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.CheckConstraint(condition=~Q(why=""), name="mandate_mistake_has_reason"),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "body", "-id"], name="mandate_mistake_body")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body_id}: {self.person_id}"
+
+
 class BodyMeeting(TenantModel):
     """That an activity is a meeting of a body; an activity belongs to one body at most."""
 

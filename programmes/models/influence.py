@@ -69,7 +69,10 @@ class ContributionDiscussion(TenantModel):
 
 
 class ContributionDecision(TenantModel):
-    """What was decided, why, and by whom. The latest number counts."""
+    """What was decided, why, and by whom. The latest number counts.
+
+    `right` is the row of the charter under which it fell, as the charter said it then.
+    """
 
     contribution = models.ForeignKey(
         Contribution, on_delete=models.PROTECT, related_name="decisions"
@@ -87,6 +90,7 @@ class ContributionDecision(TenantModel):
     )
     who_decided = models.CharField(_("who decided"), max_length=200)
     decided_on = models.DateField(_("decided on"))
+    right = models.JSONField(_("kind of decision in the charter"), null=True)
     recorded_by = models.ForeignKey(
         "organisations.Membership", on_delete=models.PROTECT, related_name="+"
     )

@@ -45,7 +45,8 @@ class Opportunity(TenantModel):
     """Something for which people are looked for, in a project or for the organisation itself.
 
     `closes_on` is the last day on which people can answer, by the organisation's clocks. With
-    `without_names`, whoever makes the shortlist sees no names until `names_shown_at`.
+    `without_names`, whoever makes the shortlist sees no names until `names_shown_at`. `role` and
+    `role_version` say with which description of a role it was begun.
     """
 
     project = models.ForeignKey(
@@ -84,6 +85,8 @@ class Opportunity(TenantModel):
     names_shown_by = models.ForeignKey(
         "organisations.Membership", on_delete=models.PROTECT, related_name="+", null=True
     )
+    role = models.CharField(max_length=40, blank=True, default="", db_default="", editable=False)
+    role_version = models.PositiveSmallIntegerField(null=True, editable=False)
     erased = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
     submission = models.UUIDField(null=True, editable=False)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from engagement.people.models import RoleKind
 from engagement.tenancy.models import TenantModel
 from programmes.enums import HowAnswered
-from programmes.models.body import Body
+from programmes.models.body import Body, Seat
 from programmes.models.opportunity import Opportunity
 from programmes.undertakings.enums import UndertakingKind
 
@@ -110,6 +110,24 @@ class UndertakingDemand(TenantModel):
 
     def __str__(self) -> str:
         return self.get_role_display()
+
+
+class UndertakingSeat(TenantModel):
+    """That an undertaking is asked of whoever sits on one seat."""
+
+    undertaking = models.ForeignKey(Undertaking, on_delete=models.CASCADE, related_name="seats")
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["organisation", "undertaking", "seat"], name="undertaking_seat_is_unique"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id}"
 
 
 class DeclarationQuerySet(models.QuerySet["Declaration"]):

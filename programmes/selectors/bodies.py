@@ -24,10 +24,12 @@ from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from programmes.bodies import rules
 from programmes.bodies.enums import MandateKind, SeatPart
-from programmes.models import Activity, Body, BodyMeeting, Mandate, Project, Seat
+from programmes.models import Activity, Body, BodyMeeting, Mandate, MandateMistake, Project, Seat
 from programmes.models.body import BodyQuerySet
 from programmes.selectors import activities
 
+#: The page of the past shows so many of what was taken back.
+_MISTAKES = 20
 #: The chair first.
 _RANK = Case(
     *(When(part=part, then=Value(rank)) for rank, part in enumerate(SeatPart)),
@@ -152,6 +154,14 @@ def _sitting(seat: Seat, mandates: list[Mandate], on: date) -> Sitting:
 def history(body: Body, *, on: date) -> QuerySet[Mandate]:
     """Return who sat in a body before, and on which seat."""
     return Mandate.objects.filter(body=body).over(on).select_related("seat", "person")
+
+
+def mistakes(body: Body) -> list[MandateMistake]:
+    """Return the latest mandates that were recorded by mistake and taken back."""
+    rows = MandateMistake.objects.filter(body=body).select_related(
+        "seat", "person", "taken_back_by__user"
+    )
+    return list(rows.order_by("-pk")[:_MISTAKES])
 
 
 def possible_meetings(viewer: Viewer, body: Body) -> QuerySet[Activity]:

@@ -12,7 +12,8 @@ from engagement.access.viewer import Viewer
 from engagement.core.db import at_most_one
 from engagement.core.text import sort_key
 from engagement.people.models import Person
-from programmes.charters.enums import NoteState, VersionState
+from programmes.charters.enums import NoteState, Section, VersionState
+from programmes.charters.rights import Right
 from programmes.charters.sections import Content
 from programmes.enums import InvolvementState, Side
 from programmes.models import (
@@ -141,6 +142,23 @@ def texts(version: CharterVersion) -> dict[str, CharterText]:
         .distinct("section")
     )
     return {row.section: row for row in rows}
+
+
+def rights(project: Project, *, kept: Right | None = None) -> list[Right]:
+    """Return who decides what by the charter in force; `kept` stays among them."""
+    row = (
+        CharterText.objects.filter(
+            version__charter__project=project,
+            version__state=VersionState.AGREED,
+            section=Section.RIGHTS,
+        )
+        .order_by("-revision")
+        .first()
+    )
+    found = [dict(each) for each in Content.from_json(row.content).rows] if row else []
+    if kept is None:
+        return found
+    return [kept, *(each for each in found if each["name"] != kept["name"])]
 
 
 def contents(version: CharterVersion) -> dict[str, Content]:

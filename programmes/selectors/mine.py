@@ -18,6 +18,8 @@ _SHOWN_WITH_PROJECT = (
     "project__deputy__user",
     "hat",
 )
+#: Who reads what a project decided: whoever takes or took part in it.
+TOOK_PART = (InvolvementState.ACCEPTED, InvolvementState.ENDED)
 _NO_LONGER = (InvolvementState.ENDED, InvolvementState.DECLINED)
 #: How long after an activity the home page still speaks of it.
 _LATELY = timedelta(days=30)
@@ -40,6 +42,14 @@ def involvement_in(person: Person, project_id: int) -> Involvement:
     """Return the person's latest place in a project, or raise Http404."""
     found = involvements(person).filter(project=project_id).first()
     if found is None:
+        raise Http404
+    return found
+
+
+def taking_part_in(person: Person, project_id: int) -> Involvement:
+    """Return the person's place in a project in which they take or took part, or raise Http404."""
+    found = involvement_in(person, project_id)
+    if found.state not in TOOK_PART:
         raise Http404
     return found
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
@@ -17,14 +17,20 @@ from programmes.enums import ActivityState, Reply
 from programmes.models import (
     Activity,
     Attendance,
+    Declaration,
     FormatChoice,
+    Mandate,
     Paper,
     PaperDelivery,
+    Undertaking,
+    UndertakingDemand,
+    UndertakingSeat,
+    UndertakingText,
 )
 from programmes.models.activity import AttendanceQuerySet
 from programmes.papers.enums import PaperFormat
 from programmes.papers.rules import FORMAT_OF, NO_LONGER, formats_of, may_read, to_send
-from programmes.selectors import activities, attendances, mine, projects
+from programmes.selectors import activities, attendances, mine, projects, undertakings
 
 
 def of_activity(activity: Activity) -> list[Paper]:
@@ -156,12 +162,59 @@ def own(person: Person, activity: Activity) -> list[Paper]:
     return papers
 
 
-def own_paper(person: Person, paper_id: int) -> Paper:
-    """Return a paper that was given to a person, or raise Http404."""
+def to_give_first(person: Person, activity: Activity, *, on: date) -> list[Undertaking]:
+    """Return what a person declares or promises before the papers of a meeting open to them.
+
+    This is what is asked of those who sit in the body whose meeting it is.
+    """
+    asked = undertakings.asked_of(person, on=on, at=activity)
+    return [each.undertaking for each in asked if not each.is_given]
+
+
+def closed_to(activity: Activity, *, on: date) -> int:
+    """Count those expected at a meeting of a body to whom its papers are still closed."""
+    sitting = Mandate.objects.running(on).filter(
+        body__meetings__activity=activity,
+        person__in=Attendance.objects.expected().filter(activity=activity).values("person"),
+    )
+    seats = list(sitting.values_list("person", "body", "seat"))
+    if not seats:
+        return 0
+    demands = UndertakingDemand.objects.filter(
+        body__in={body for _, body, _ in seats}, undertaking__retired_at__isnull=True
+    )
+    of_seats = UndertakingSeat.objects.filter(
+        seat__in={seat for _, _, seat in seats}, undertaking__retired_at__isnull=True
+    )
+    asked = [(each, body, 0) for each, body in demands.values_list("undertaking", "body")]
+    asked += [(each, 0, seat) for each, seat in of_seats.values_list("undertaking", "seat")]
+    newest = (
+        UndertakingText.objects.filter(undertaking__in={each for each, _, _ in asked})
+        .order_by("undertaking", "-number")
+        .distinct("undertaking")
+    )
+    given = set(
+        Declaration.objects.holding(on)
+        .filter(text__in=list(newest.values_list("pk", flat=True)))
+        .values_list("undertaking", "person")
+    )
+    missing = {
+        person
+        for person, body, seat in seats
+        for each, of_body, of_seat in asked
+        if (body == of_body or seat == of_seat) and (each, person) not in given
+    }
+    return len(missing)
+
+
+def own_paper(person: Person, paper_id: int, *, on: date) -> Paper:
+    """Return a paper that was given to a person and is open to them, or raise Http404."""
     paper = at_most_one(Paper.objects.given().filter(pk=paper_id))
     if paper is None:
         raise Http404
     paper.activity = own_attendance(person, paper.activity_id).activity
+    if to_give_first(person, paper.activity, on=on):
+        raise Http404
     return paper
 
 

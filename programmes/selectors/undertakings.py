@@ -29,13 +29,16 @@ from engagement.people.models import Hat, Person
 from engagement.people.selectors.people import worn
 from engagement.people.selectors.support import pausing
 from programmes.models import (
+    Activity,
     Body,
     Declaration,
     Expression,
     Mandate,
     Opportunity,
+    Seat,
     Undertaking,
     UndertakingDemand,
+    UndertakingSeat,
     UndertakingText,
 )
 from programmes.opportunities.enums import ExpressionState, OpportunityState
@@ -87,12 +90,13 @@ class Demands:
 
     roles: list[str]
     bodies: list[Body]
+    seats: list[Seat]
     opportunities: list[Opportunity]
 
     @property
     def is_empty(self) -> bool:
         """Say whether it is asked of nobody yet."""
-        return not (self.roles or self.bodies or self.opportunities)
+        return not (self.roles or self.bodies or self.seats or self.opportunities)
 
 
 def demands_of(undertaking: Undertaking) -> Demands:
@@ -105,6 +109,7 @@ def demands_of(undertaking: Undertaking) -> Demands:
     return Demands(
         [str(row.get_role_display()) for row in rows if row.role],
         [row.body for row in rows if row.body is not None],
+        [row.seat for row in _seats_of(undertaking).select_related("seat__body")],
         [row.opportunity for row in rows if row.opportunity is not None],
     )
 
@@ -115,8 +120,13 @@ def chosen_demands(undertaking: Undertaking) -> dict[str, object]:
     return {
         "roles": [row.role for row in rows if row.role],
         "bodies": [row.body_id for row in rows if row.body_id is not None],
+        "seats": list(_seats_of(undertaking).values_list("seat", flat=True)),
         "opportunities": [row.opportunity_id for row in rows if row.opportunity_id is not None],
     }
+
+
+def _seats_of(undertaking: Undertaking) -> QuerySet[UndertakingSeat]:
+    return UndertakingSeat.objects.filter(undertaking=undertaking).order_by("pk")
 
 
 def owing(undertaking: Undertaking, *, on: date) -> QuerySet[Person]:
@@ -142,7 +152,10 @@ def _owing(which: Callable[[int], Any], on: date) -> QuerySet[Person]:
     hats = worn(Hat.objects.filter(person=OuterRef("pk")), on=on).filter(
         asked(role=OuterRef("role"))
     )
-    seats = Mandate.objects.running(on).filter(asked(body=OuterRef("body")), person=OuterRef("pk"))
+    seat = UndertakingSeat.objects.filter(undertaking=which(3), seat=OuterRef("seat"))
+    seats = Mandate.objects.running(on).filter(
+        asked(body=OuterRef("body")) | Exists(seat), person=OuterRef("pk")
+    )
     chosen = Expression.objects.filter(
         asked(opportunity=OuterRef("opportunity")),
         person=OuterRef("pk"),
@@ -290,15 +303,23 @@ class Asked:
         return self.standing == Standing.GIVEN
 
 
-def asked_of(person: Person, *, on: date) -> list[Asked]:
-    """Return the undertakings that somebody owes, in one query however many there are."""
+def asked_of(person: Person, *, on: date, at: Activity | None = None) -> list[Asked]:
+    """Return the undertakings that somebody owes, in one query however many there are.
+
+    With `at`, only those of the body whose meeting it is, for as long as they sit in it.
+    """
     demands = UndertakingDemand.objects.filter(undertaking=OuterRef("pk"))
+    of_seats = UndertakingSeat.objects.filter(undertaking=OuterRef("pk"))
+    if at is not None:
+        demands = demands.filter(body__meetings__activity=at)
+        of_seats = of_seats.filter(seat__body__meetings__activity=at)
     hats = worn(Hat.objects.filter(person=person), on=on).values("role")
-    seats = Mandate.objects.running(on).filter(person=person).values("body")
+    seats = Mandate.objects.running(on).filter(person=person)
     chosen = Expression.objects.filter(person=person, state=ExpressionState.CHOSEN)
     owed = Undertaking.objects.asked().filter(
         Exists(demands.filter(role__in=hats))
-        | Exists(demands.filter(body__in=seats))
+        | Exists(demands.filter(body__in=seats.values("body")))
+        | Exists(of_seats.filter(seat__in=seats.values("seat")))
         | Exists(demands.filter(opportunity__in=chosen.values("opportunity")))
     )
     latest = Declaration.objects.filter(undertaking=OuterRef("pk"), person=person).order_by("-pk")
@@ -340,6 +361,20 @@ def offered_bodies(undertaking: Undertaking, *, on: date) -> QuerySet[Body]:
         Q(pk__in=list(latest)) | Q(pk__in=demands.values("body"))
     )
     return rows.order_by("-pk")
+
+
+def offered_seats(undertaking: Undertaking, *, on: date) -> QuerySet[Seat]:
+    """Return the seats of which something can be asked, and those of which it is asked."""
+    latest = (
+        Seat.objects.open(on)
+        .filter(body__in=Body.objects.standing(on))
+        .order_by("-pk")
+        .values_list("pk", flat=True)[:MOST_OFFERED]
+    )
+    rows: QuerySet[Seat] = Seat.objects.filter(
+        Q(pk__in=list(latest)) | Q(pk__in=_seats_of(undertaking).values("seat"))
+    )
+    return rows.select_related("body").order_by("-body", "pk")
 
 
 def offered_opportunities(undertaking: Undertaking) -> QuerySet[Opportunity]:

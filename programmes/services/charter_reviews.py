@@ -7,8 +7,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import translation
 
+from engagement.notifications.models import Message
 from engagement.organisations.models import Organisation
 from engagement.organisations.services.messages import send_to_member
+from engagement.people.models import Person
 from engagement.people.services.messages import send
 from programmes import notifications
 from programmes.models import Charter, CharterVersion, Involvement
@@ -69,14 +71,24 @@ def tell(version_id: int, *, after: int, organisation: Organisation, at: datetim
         .select_related("person")
         .order_by("pk")[:BATCH]
     )
-    path = reverse("programmes_portal:charter", args=[organisation.slug, project.pk])
     for involvement in rows:
-        with translation.override(involvement.person.language):
-            send(
-                notifications.CharterToAgree,
-                to=involvement.person,
-                key=f"{version.pk}:{involvement.person_id}",
-                at=at,
-                context={"project": project, "path": path},
-            )
+        ask(version, person=involvement.person, organisation=organisation, at=at)
     return rows[-1].pk if rows else None
+
+
+def ask(
+    version: CharterVersion, *, person: Person, organisation: Organisation, at: datetime
+) -> Message | None:
+    """Ask one person to read a version and to agree to it, once."""
+    project = version.charter.project
+    with translation.override(person.language):
+        return send(
+            notifications.CharterToAgree,
+            to=person,
+            key=f"{version.pk}:{person.pk}",
+            at=at,
+            context={
+                "project": project,
+                "path": reverse("programmes_portal:charter", args=[organisation.slug, project.pk]),
+            },
+        )

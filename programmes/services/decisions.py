@@ -45,7 +45,7 @@ def record(
         submission=submission,
         created_at=at,
     )
-    write(decision, facts)
+    _write(decision, facts)
     _expect_owner(decision)
     with constraint_becomes({"meeting_decision_submission_is_unique": AlreadyAskedError()}):
         decision.save()
@@ -68,7 +68,7 @@ def change(
     decision = _held(decision)
     if decision.version != version:
         raise ChangedMeanwhileError
-    changed = write(decision, facts)
+    changed = _write(decision, facts)
     _expect_owner(decision)
     if changed:
         decision.version += 1
@@ -92,6 +92,13 @@ def finish(decision: MeetingDecision, *, done: bool, by: Viewer, at: datetime) -
     kind = "meeting.action_done" if done else "meeting.action_reopened"
     audit.record(kind, subject=decision.activity, by=by, at=at)
     return decision
+
+
+def _write(decision: MeetingDecision, facts: DecisionFacts) -> list[str]:
+    """Put facts on a decision, with the row of the charter whole."""
+    right = [] if decision.right == facts.right else ["right"]
+    decision.right = facts.right
+    return write(decision, facts) + right
 
 
 def _expect_owner(decision: MeetingDecision) -> None:

@@ -27,7 +27,7 @@ from programmes.bodies.exceptions import (
 )
 from programmes.bodies.facts import MandateFacts
 from programmes.exceptions import AlreadyAskedError, ChangedMeanwhileError
-from programmes.models import Involvement, Mandate, Seat
+from programmes.models import Involvement, Mandate, MandateMistake, Seat
 from programmes.services.bodies import locked_seat
 
 #: Mandates of which people are reminded in one transaction.
@@ -113,6 +113,26 @@ def move_end(
         ends_on=ends_on.isoformat() if ends_on else "",
     )
     return mandate
+
+
+@transaction.atomic
+def take_back(mandate: Mandate, *, why: str, by: Viewer, at: datetime) -> MandateMistake:
+    """Take back a mandate that was recorded by mistake; what was wrong with it is kept."""
+    seat = locked_seat(mandate.seat)
+    kept = MandateMistake.objects.create(
+        organisation_id=mandate.organisation_id,
+        seat=seat,
+        body_id=mandate.body_id,
+        person_id=mandate.person_id,
+        starts_on=mandate.starts_on,
+        ends_on=mandate.ends_on,
+        why=why,
+        taken_back_by_id=by.membership_id,
+        taken_back_at=at,
+    )
+    Mandate.objects.filter(pk=mandate.pk).delete()
+    audit.record("mandate.taken_back", subject=seat.body, by=by, at=at)
+    return kept
 
 
 @transaction.atomic

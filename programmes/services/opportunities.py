@@ -33,10 +33,11 @@ from programmes.opportunities.exceptions import (
     ReasonNeededError,
 )
 from programmes.opportunities.facts import OpportunityFacts, Words
+from programmes.project_templates.roles import RoleDescription
 
 
 @transaction.atomic
-def create(
+def create(  # noqa: PLR0913 — each is a different fact about one role pack
     organisation: Organisation,
     *,
     project: Project | None,
@@ -44,8 +45,9 @@ def create(
     by: Viewer,
     at: datetime,
     submission: UUID | None = None,
+    role: RoleDescription | None = None,
 ) -> Opportunity:
-    """Begin a role pack, for a project or for the organisation itself.
+    """Begin a role pack, for a project or for the organisation itself; perhaps with a description.
 
     Raises ProjectClosedError, NotOnStaffError, or AlreadyAskedError when the same form was
     sent before.
@@ -59,6 +61,8 @@ def create(
         number=next_number(Opportunity.objects.all()),
         submission=submission,
         created_at=at,
+        role=role.key if role else "",
+        role_version=role.version if role else None,
     )
     write(opportunity, facts)
     opportunity.title_words = _words_of(opportunity)

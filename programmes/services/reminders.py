@@ -11,7 +11,7 @@ from engagement.people.models import Pause
 from engagement.people.selectors.support import pausing
 from programmes import notifications, rules
 from programmes.enums import ActivityState, InvolvementState
-from programmes.models import AccessTask, Activity, Attendance
+from programmes.models import AccessTask, Activity, Attendance, SeriesMeeting
 from programmes.services import messages
 
 AHEAD = timedelta(hours=48)
@@ -86,19 +86,50 @@ def _tell(untold: QuerySet[Attendance], *, organisation: Organisation, at: datet
         .order_by("pk")[:BATCH]
     )
     told = list(rows)
+    series = dict(
+        SeriesMeeting.objects.filter(activity__in={row.activity_id for row in told}).values_list(
+            "activity", "series"
+        )
+    )
+    already: set[int] = set()
     for attendance in told:
-        activity = attendance.activity
+        if attendance.pk in already:
+            continue
+        activity, further = attendance.activity, list[Attendance]()
         if activity.state == ActivityState.PLANNED and not rules.has_begun(activity, at):
+            further = _further(attendance, series.get(activity.pk), at)
             messages.about_activity(
                 notifications.ActivityInvitation,
                 attendance,
                 organisation=organisation,
                 key=f"{attendance.pk}:{attendance.involvement_id}",
                 at=at,
+                further=[other.activity for other in further],
             )
-        attendance.told_at = at
-        attendance.save(update_fields=["told_at"])
+        for each in (attendance, *further):
+            each.told_at = at
+            each.save(update_fields=["told_at"])
+            already.add(each.pk)
     return len(told)
+
+
+def _further(attendance: Attendance, series: int | None, at: datetime) -> list[Attendance]:
+    """Return the other meetings of a series of which somebody hears in the same message."""
+    if series is None:
+        return []
+    return list(
+        Attendance.objects.select_for_update(of=("self",), no_key=True)
+        .filter(
+            person=attendance.person_id,
+            told_at__isnull=True,
+            activity__in=SeriesMeeting.objects.filter(series=series).values("activity"),
+            activity__state=ActivityState.PLANNED,
+            activity__starts_at__gt=at,
+        )
+        .exclude(pk=attendance.pk)
+        .select_related("activity")
+        .order_by("activity__starts_at", "pk")
+    )
 
 
 @transaction.atomic

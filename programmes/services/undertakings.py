@@ -10,6 +10,7 @@ from django.utils import translation
 from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
 from engagement.audit.events import Actor
+from engagement.audit.reads import record_reads
 from engagement.core.db import constraint_becomes
 from engagement.notifications.kinds import Kind
 from engagement.organisations.models import Organisation
@@ -18,7 +19,13 @@ from engagement.people.selectors.support import pausing
 from engagement.people.services.messages import send
 from programmes import notifications
 from programmes.exceptions import AlreadyAskedError, ChangedMeanwhileError
-from programmes.models import Declaration, Undertaking, UndertakingDemand, UndertakingText
+from programmes.models import (
+    Declaration,
+    Undertaking,
+    UndertakingDemand,
+    UndertakingSeat,
+    UndertakingText,
+)
 from programmes.selectors import undertakings as reading
 from programmes.undertakings.exceptions import (
     DayToComeError,
@@ -88,7 +95,7 @@ def reword(
 def demand(
     undertaking: Undertaking, *, facts: DemandFacts, version: int, by: Viewer, at: datetime
 ) -> Undertaking:
-    """Say of whom it is asked: of roles, of bodies, and of those chosen for opportunities.
+    """Say of whom it is asked: of roles, bodies and seats, and of those chosen for opportunities.
 
     Raises UndertakingRetiredError or ChangedMeanwhileError.
     """
@@ -102,7 +109,10 @@ def demand(
         (row.role, row.body_id, row.opportunity_id): row
         for row in UndertakingDemand.objects.filter(undertaking=undertaking)
     }
-    if wanted == rows.keys():
+    seats = set(
+        UndertakingSeat.objects.filter(undertaking=undertaking).values_list("seat", flat=True)
+    )
+    if wanted == rows.keys() and seats == set(facts.seats):
         return undertaking
     if undertaking.version != version:
         raise ChangedMeanwhileError
@@ -118,9 +128,26 @@ def demand(
         )
         for role, body, opportunity in sorted(wanted - rows.keys(), key=str)
     )
+    _ask_seats(undertaking, before=seats, after=set(facts.seats))
     _bump(undertaking)
-    audit.record("undertaking.demanded", subject=undertaking, by=by, at=at, of=len(wanted))
+    of = len(wanted) + len(facts.seats)
+    audit.record("undertaking.demanded", subject=undertaking, by=by, at=at, of=of)
     return undertaking
+
+
+def _ask_seats(undertaking: Undertaking, *, before: set[int], after: set[int]) -> None:
+    UndertakingSeat.objects.filter(undertaking=undertaking, seat__in=before - after).delete()
+    UndertakingSeat.objects.bulk_create(
+        UndertakingSeat(
+            organisation_id=undertaking.organisation_id, undertaking=undertaking, seat_id=seat
+        )
+        for seat in sorted(after - before)
+    )
+
+
+def note_read(declaration: Declaration, *, by: Viewer, at: datetime) -> None:
+    """Note that a member of staff read which interests somebody declared."""
+    record_reads("declaration.read", subjects=[declaration.person], by=by, at=at)
 
 
 @transaction.atomic

@@ -20,11 +20,12 @@ class UndertakingFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemandFacts:
-    """Of whom it is asked: of roles, of everybody in some bodies, of the chosen of a call."""
+    """Of whom it is asked: of roles, of bodies, of single seats, of the chosen of a call."""
 
     roles: Sequence[str]
     bodies: Sequence[int]
     opportunities: Sequence[int]
+    seats: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -159,7 +159,13 @@ def body_history(request: StaffRequest, organisation: str, body: int) -> HttpRes
         cursor=request.GET.get(PARAMETER, ""),
     )
     return render(
-        request, "programmes/bodies/history.html", {"body": found, "page": page(request, part)}
+        request,
+        "programmes/bodies/history.html",
+        {
+            "body": found,
+            "page": page(request, part),
+            "mistakes": selectors.bodies.mistakes(found),
+        },
     )
 
 

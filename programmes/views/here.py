@@ -41,6 +41,12 @@ def project_page(request: StaffRequest, project: Project, current: str) -> dict[
     }
 
 
+def years_of(register: selectors.register.Register) -> list[Link]:
+    """Return the years of a register; none while there is only one."""
+    years = register.years if len(register.years) > 1 else []
+    return [Link(f"?year={year}", str(year), current=year == register.year) for year in years]
+
+
 def scope_of(request: HttpRequest, activity: Activity) -> ScopeForm | None:
     """Return the question whether a change is about those that follow as well, if any do."""
     place = selectors.series.place_of(activity, clock.now())

@@ -58,6 +58,7 @@ def decide(request: StaffRequest, organisation: str, contribution: int) -> HttpR
     form = OutcomeForm(
         typed(request),
         today=today,
+        rights=selectors.charters.rights(found.project),
         initial={"decided_on": today, "seen": last.number if last else 0},
     )
 

@@ -14,7 +14,14 @@ from programmes.enums import AgendaState
 from programmes.exceptions import AlreadyAskedError, ChangedMeanwhileError, RefusedError
 from programmes.forms import DecisionForm, MinutesForm, PublishMinutesForm
 from programmes.models import Activity, AgendaItem, MeetingDecision
-from programmes.views.here import activity_page, new_submission, organisation_of, typed
+from programmes.views.here import (
+    activity_page,
+    new_submission,
+    organisation_of,
+    project_page,
+    typed,
+    years_of,
+)
 
 
 @staff(Permission.VIEW_PROJECT, by_object=True)
@@ -37,6 +44,20 @@ def minutes(request: StaffRequest, organisation: str, activity: int) -> HttpResp
             "today": clock.today(organisation_of(request).zone),
             "may_record": rules.may_record_attendance(found, clock.now()),
         },
+    )
+
+
+@staff(Permission.VIEW_PROJECT, by_object=True)
+def register(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
+    """List what was decided in a project, at meetings and about ideas, year by year."""
+    found = selectors.projects.get(request.viewer, project)
+    kept = selectors.register.of_project(
+        found, year=request.GET.get("year", ""), zone=organisation_of(request).zone
+    )
+    return render(
+        request,
+        "programmes/register.html",
+        {**project_page(request, found, "register"), "register": kept, "years": years_of(kept)},
     )
 
 
@@ -126,6 +147,7 @@ def decision_add(request: StaffRequest, organisation: str, activity: int) -> Htt
         items=_items(found),
         members=members,
         people=people,
+        rights=selectors.charters.rights(found.project),
         initial={**new_submission(), "item": about},
     )
     if request.method == "POST" and form.is_valid():
@@ -158,6 +180,7 @@ def decision_edit(request: StaffRequest, organisation: str, meeting_decision: in
         items=_items(found.activity),
         members=members,
         people=people,
+        rights=selectors.charters.rights(found.activity.project, kept=found.right),
         initial=DecisionForm.initial_of(found),
     )
     if request.method == "POST" and form.is_valid():

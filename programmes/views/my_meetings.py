@@ -12,7 +12,7 @@ from engagement.people.selectors.people import own
 from programmes import rules, selectors, services
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import ProposeForm
-from programmes.views.here import new_submission, typed
+from programmes.views.here import new_submission, organisation_of, typed, years_of
 
 
 @portal
@@ -81,11 +81,30 @@ def minutes(request: StaffRequest, organisation: str, activity: int) -> HttpResp
         {
             "activity": attendance.activity,
             "person": person,
+            "in_project": attendance.involvement.state in selectors.mine.TOOK_PART,
             "latest": versions[0] if versions else None,
             "earlier": versions[1:],
             "corrections": [version for version in versions if version.correction],
             "decisions": selectors.decisions.of_activity(attendance.activity),
         },
+    )
+
+
+@portal
+def register(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
+    """List what was decided in a project in which the person takes part."""
+    person = own(request.viewer)
+    found = selectors.mine.taking_part_in(person, project).project
+    kept = selectors.register.for_person(
+        person,
+        project=found,
+        year=request.GET.get("year", ""),
+        zone=organisation_of(request).zone,
+    )
+    return render(
+        request,
+        "programmes/portal/register.html",
+        {"project": found, "register": kept, "years": years_of(kept)},
     )
 
 

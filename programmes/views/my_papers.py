@@ -21,15 +21,18 @@ def papers(request: StaffRequest, organisation: str, activity: int) -> HttpRespo
     """Show what there is to read before a meeting."""
     person, here = own(request.viewer), organisation_of(request)
     attendance = selectors.papers.own_attendance(person, activity)
+    today = clock.today(here.zone)
+    first = selectors.papers.to_give_first(person, attendance.activity, on=today)
     given = selectors.papers.own(person, attendance.activity)
     return render(
         request,
         "programmes/portal/papers.html",
         {
             "activity": attendance.activity,
-            "papers": given,
+            "papers": [] if first else given,
+            "to_give_first": first if given else [],
             "standing": rules.standing(
-                given, due=rules.due_on(attendance.activity, here), today=clock.today(here.zone)
+                given, due=rules.due_on(attendance.activity, here), today=today
             ),
             "is_received": bool(given) and all(_is_received(paper) for paper in given),
             "may_prepare": rules.may_prepare_papers(attendance.activity, clock.now()),
@@ -56,7 +59,8 @@ def received(request: StaffRequest, organisation: str, activity: int) -> HttpRes
 @portal
 def file(request: StaffRequest, organisation: str, paper_file: int) -> HttpResponse:
     """Hand out a paper that the person was given."""
-    return show_file(selectors.papers.own_paper(own(request.viewer), paper_file))
+    today = clock.today(organisation_of(request).zone)
+    return show_file(selectors.papers.own_paper(own(request.viewer), paper_file, on=today))
 
 
 def _is_received(paper: object) -> bool:

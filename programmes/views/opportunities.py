@@ -17,6 +17,7 @@ from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import ExtendForm, OpportunityForm, TakeBackForm
 from programmes.models import Opportunity, Project
 from programmes.opportunities import rules
+from programmes.project_templates import roles
 from programmes.views.here import new_submission, organisation_of, project_page, typed
 
 _LABELS = {text.name: text.label for text in OpportunityForm.texts}
@@ -151,6 +152,7 @@ def opportunity_detail(request: StaffRequest, organisation: str, opportunity: in
             "waiting": sum(counts[state] for state in ("received", "shortlisted", "talked_to")),
             "chosen": counts["chosen"],
             "proposed": selectors.proposals.counts(found),
+            "role": roles.roles().get(found.role),
         },
     )
 
@@ -242,12 +244,14 @@ def opportunity_withdraw(
 
 def _create(request: StaffRequest, project: Project | None) -> HttpResponse:
     here = organisation_of(request)
+    role = roles.roles().get(request.GET.get("role", ""))
     form = OpportunityForm(
         typed(request),
         members=selectors.colleagues.members(request.viewer),
         languages=here.languages,
         initial={
             **new_submission(),
+            **(roles.initial_of(role, here.languages) if role else {}),
             "owner": project.lead_id if project else request.viewer.membership_id,
         },
     )
@@ -258,6 +262,7 @@ def _create(request: StaffRequest, project: Project | None) -> HttpResponse:
                 project=project,
                 facts=form.facts(),
                 submission=form.cleaned_data["submission"],
+                role=role,
                 by=request.viewer,
                 at=clock.now(),
             )
@@ -272,7 +277,13 @@ def _create(request: StaffRequest, project: Project | None) -> HttpResponse:
     return render(
         request,
         "programmes/opportunities/form.html",
-        {"form": form, "project": project, "opportunity": None},
+        {
+            "form": form,
+            "project": project,
+            "opportunity": None,
+            "role": role,
+            "settings": [] if request.method == "POST" else roles.by_setting(),
+        },
     )
 
 

@@ -44,6 +44,7 @@ def papers(request: StaffRequest, organisation: str, activity: int) -> HttpRespo
             **activity_page(request, found, "papers"),
             "papers": kept,
             "standing": rules.standing(kept, due=due, today=clock.today(here.zone)),
+            "closed_to": selectors.papers.closed_to(found, on=clock.today(here.zone)),
             "days": here.papers_days,
             "is_late": clock.today(here.zone) > due,
             "page": page(request, part),

@@ -72,6 +72,7 @@ def my_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
             "kinds": selectors.kinds.when_needed(),
             "may_read_charter": rules.may_read_charter(involvement),
             "contributions": said[:10],
+            "took_part": involvement.state in selectors.mine.TOOK_PART,
             "has_promises": selectors.governance.shown(
                 on=clock.today(organisation_of(request).zone)
             ).exists(),

@@ -7,9 +7,11 @@ from django.urls import reverse
 from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from programmes import selectors
+from programmes.forms import OpportunityForm
 from programmes.project_templates import pages, shipped
 from programmes.project_templates.facts import Origin
-from programmes.project_templates.shape import Blueprint
+from programmes.project_templates.roles import RoleDescription, of_setting
+from programmes.project_templates.shape import Blueprint, Words
 from programmes.views import beginning
 from programmes.views.beginning import Offer
 
@@ -49,6 +51,15 @@ def start_from_shipped(request: StaffRequest, organisation: str, setting: str) -
     return beginning.propose(request, _shipped(request, setting))
 
 
+def _lines(role: RoleDescription) -> list[tuple[object, Words]]:
+    """Return what a description says, under the headings of a role pack."""
+    return [
+        (text.label, role.texts[text.name])
+        for text in OpportunityForm.texts
+        if text.name in role.texts
+    ]
+
+
 def _shipped(request: StaffRequest, setting: str) -> Offer:
     found = selectors.project_templates.shipped(setting)
     where = [request.viewer.slug, setting]
@@ -59,5 +70,5 @@ def _shipped(request: StaffRequest, setting: str) -> Offer:
         template="programmes/project_templates/shipped.html",
         page=reverse("programmes:shipped_template", args=where),
         start=reverse("programmes:start_from_shipped", args=where),
-        shown={"found": found},
+        shown={"found": found, "roles": [(role, _lines(role)) for role in of_setting(setting)]},
     )

@@ -10,6 +10,7 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, page
 from engagement.people import selectors as people
+from engagement.people.forms import MistakeForm
 from programmes import selectors, services
 from programmes.bodies.enums import MandateKind
 from programmes.bodies.exceptions import LastDayTooEarlyError, SeatClosedError, SeatTakenError
@@ -164,12 +165,20 @@ def mandate_give(
 def mandate_end(request: StaffRequest, organisation: str, mandate: int) -> HttpResponse:
     """Set another last day of somebody's mandate."""
     found = selectors.bodies.mandate(request.viewer, mandate)
+    was_mistaken = "mistake" in request.POST
+    mistake = MistakeForm(request.POST if was_mistaken else None)
     form = MandateEndForm(
-        typed(request),
+        None if was_mistaken else typed(request),
         mandate=found,
         initial={"last_day": found.last_day, "version": found.version},
     )
-    if request.method == "POST" and form.is_valid():
+    if was_mistaken and mistake.is_valid():
+        services.mandates.take_back(
+            found, why=mistake.cleaned_data["why"], by=request.viewer, at=clock.now()
+        )
+        messages.success(request, _("It is taken back. What was wrong is kept."))
+        return redirect("programmes:body_history", organisation, found.body_id)
+    if not was_mistaken and request.method == "POST" and form.is_valid():
         try:
             services.mandates.move_end(
                 found,
@@ -186,5 +195,11 @@ def mandate_end(request: StaffRequest, organisation: str, mandate: int) -> HttpR
     return render(
         request,
         "programmes/bodies/mandate_end.html",
-        {"form": form, "mandate": found, "seat": found.seat, "body": found.body},
+        {
+            "form": form,
+            "mistake": mistake,
+            "mandate": found,
+            "seat": found.seat,
+            "body": found.body,
+        },
     )

@@ -107,6 +107,9 @@ def undertaking_demand(request: StaffRequest, organisation: str, undertaking: in
         bodies=selectors.undertakings.offered_bodies(
             found, on=clock.today(organisation_of(request).zone)
         ),
+        seats=selectors.undertakings.offered_seats(
+            found, on=clock.today(organisation_of(request).zone)
+        ),
         opportunities=selectors.undertakings.offered_opportunities(found),
         initial={
             **selectors.undertakings.chosen_demands(found),
@@ -220,6 +223,8 @@ def declaration_record(
 def declaration(request: StaffRequest, organisation: str, declaration: int) -> HttpResponse:
     """Show one declaration with its words, to staff who need them."""
     found = selectors.undertakings.declaration(request.viewer, declaration)
+    if found.words:
+        services.undertakings.note_read(found, by=request.viewer, at=clock.now())
     return render(request, "programmes/undertakings/declaration.html", {"declaration": found})
 
 

@@ -84,6 +84,8 @@ HIDDEN = {
     "compensation:pay": "what somebody is still writing is theirs alone",
     "compensation:send_back": "what somebody is still writing is theirs alone",
     "programmes_portal:charter": "who said no, or has left, no longer reads the charter",
+    "programmes_portal:register": "whoever does not take part reads no decisions",
+    "programmes_portal:paper_file": "first comes what the group asks of those who sit in it",
     "programmes_portal:papers": "who said no, or has left, gets no more papers",
     "programmes:invite_list": "colleagues of one project do not see who else is known",
     "programmes:propose_opportunity": "colleagues of one project do not see who else is known",

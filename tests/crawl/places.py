@@ -149,6 +149,8 @@ STAFF: dict[str, str] = {
     "consultation_paper": "SELECT p.id FROM programmes_paper p JOIN evaluation_consultation c"
     " ON c.activity_id = p.activity_id WHERE c.id = %(asked)s AND p.display <> ''"
     " ORDER BY p.id LIMIT 1",
+    "values_check": "SELECT DISTINCT ON (closed_at IS NULL) id FROM evaluation_valuescheck"
+    " WHERE project_id = ANY(%(projects)s) ORDER BY closed_at IS NULL, id",
     "framework": "SELECT 'four_pi'",
     "standard": "SELECT DISTINCT ON (code = '', put_away_at IS NULL) id FROM evaluation_standard"
     " ORDER BY code = '', put_away_at IS NULL, id",
@@ -267,6 +269,9 @@ PORTAL: dict[str, str] = {
     "consultation_paper": "SELECT p.id FROM programmes_paper p JOIN evaluation_consultation c"
     " ON c.activity_id = p.activity_id WHERE c.id = %(consultation)s AND p.display <> ''"
     " ORDER BY p.id LIMIT 1",
+    "values_check": "SELECT DISTINCT ON (c.closed_at IS NULL) c.id FROM evaluation_valuescheck c"
+    " JOIN programmes_involvement i ON i.project_id = c.project_id AND i.state = 'accepted'"
+    " WHERE i.person_id = %(visitor)s ORDER BY c.closed_at IS NULL, c.id",
     "governance_file": STAFF["governance_file"],
     "date_poll": "SELECT DISTINCT ON (p.state) p.id FROM programmes_datepoll p"
     " JOIN programmes_involvement i ON i.project_id = p.project_id AND i.state = 'accepted'"

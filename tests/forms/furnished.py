@@ -15,6 +15,7 @@ from tests.compensation import makers as money
 from tests.evaluation import consultation_makers as consultations
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.evaluation.standard_makers import asked, asked_for, assessment, begun, linked, taken_up
+from tests.evaluation.values_makers import asked_about, charter_in_force
 from tests.forms import partnership
 from tests.programmes.body_makers import registered, seated, sit
 from tests.programmes.governance_makers import goal
@@ -115,6 +116,7 @@ def _standards(world: World) -> None:
     linked(world, asked(world, standard), "project", world.project)
     taken_up(world)
     assessment(world)
+    asked_about(world, charter_in_force(world, world.unannounced, values=[{"name": "Respect"}]))
     asked_for(world, standard)
 
 

@@ -242,6 +242,12 @@ class Growing:
             by=self.by,
             at=NOW,
         )
+        services.decisions.record(
+            self.held,
+            facts=DecisionFacts(kind="decision", text=f"Decision {number}", decided_by="together"),
+            by=self.by,
+            at=NOW,
+        )
         start = NOW + timedelta(days=40 + number)
         self.poll = services.polls.begin(
             self.project,

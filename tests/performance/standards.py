@@ -1,8 +1,11 @@
 """Standards that grow by one of everything at a time: criteria, and what shows them."""
 
+from datetime import timedelta
+
 from evaluation.models import Standard
 from tests.evaluation.standard_makers import asked, asked_for, assessed, begun, linked, taken_up
-from tests.worlds import World
+from tests.evaluation.values_makers import answered, asked_about, charter_in_force
+from tests.worlds import TODAY, World
 
 
 class Standards:
@@ -13,6 +16,8 @@ class Standards:
         self.standard: Standard = begun(world)
         taken_up(world)
         self.assessment = assessed(world)
+        self.version = charter_in_force(world, world.unannounced, values=[{"name": "Respect"}])
+        self.values_check = asked_about(world, self.version)
 
     def grow(self, number: int) -> None:
         """Add one of everything."""
@@ -22,6 +27,8 @@ class Standards:
         begun(world, title=f"Standard {number}")
         self.criterion = asked(world, self.standard, code=f"{number}")
         asked(world, self.standard, code=f"{number} without")
+        day = TODAY + timedelta(days=number)
+        answered(world, asked_about(world, self.version, review_on=day))
         for kind, row in (
             ("programme", world.project.programme),
             ("project", world.project),
@@ -36,5 +43,6 @@ class Standards:
             "criterion": self.criterion,
             "assessment": self.assessment,
             "pack": self.pack,
+            "values_check": self.values_check,
             "evidence": self.evidence,
         }

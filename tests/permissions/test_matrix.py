@@ -103,6 +103,7 @@ MODELS = {
     "standard": "evaluation.Standard",
     "task": "programmes.AccessTask",
     "template": "programmes.ProjectTemplate",
+    "values_check": "evaluation.ValuesCheck",
     "version": "programmes.CharterVersion",
 }
 # What is a word and no row.

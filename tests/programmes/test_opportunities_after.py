@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from engagement.audit.events import SystemJob
 from engagement.audit.models import AuditEvent
@@ -258,3 +259,34 @@ def test_the_job_erases_by_itself(english, monkeypatch):
         assert not Expression.objects.exists()
         made.refresh_from_db()
         assert made.erased == 3
+
+
+def test_without_names_neither_history_nor_messages_name_anybody(english, client_for):
+    with english.acting():
+        opportunity = published(english, without_names=True)
+        services.expressions.add(
+            opportunity,
+            facts=expression_facts(english.person("sam")),
+            organisation=english.organisation,
+            by=english.viewer("sam"),
+            at=NOW,
+        )
+        message = Message.objects.get(kind="programmes.expression_received")
+    desk = client_for(english.user("administrator"), language="en")
+
+    def shown():
+        history = desk.get(reverse("organisations:history", args=[english.slug])).context["lines"]
+        letters = desk.get(reverse("organisations:messages", args=[english.slug])).context["lines"]
+        one = desk.get(reverse("organisations:message", args=[english.slug, message.pk]))
+        who = next(line.who for line in history if "Interest in an" in line.what)
+        to = next(line.to for line in letters if line.message.pk == message.pk)
+        return who, to, message.recipient_name in one.content.decode()
+
+    assert shown() == ("Not shown yet", "Not shown yet", False)
+    with english.acting():
+        Opportunity.objects.filter(pk=opportunity.pk).update(
+            names_shown_at=NOW, names_shown_by=english.membership("coordinator")
+        )
+    who, to, named = shown()
+    assert (who, to) == (english.user("sam").name, message.recipient_name)
+    assert named

@@ -15,10 +15,11 @@ from programmes.charters.enums import DecisionRight
 from programmes.charters.sections import SHAPES
 from programmes.enums import ActivityKind, Audience, Form, Sphere, Stage
 from programmes.facts import ProgrammeFacts
-from programmes.models import Activity, Charter, Involvement, Programme, Project
+from programmes.models import Activity, Charter, Involvement, Opportunity, Programme, Project
 from programmes.project_templates import pages
 from programmes.project_templates.exceptions import LevelGoneError
 from programmes.project_templates.facts import Origin, StartFacts
+from programmes.project_templates.roles import roles
 from programmes.project_templates.shape import Blueprint
 from programmes.project_templates.shipped import templates
 from programmes.selectors import charters as reading
@@ -293,3 +294,26 @@ def test_a_level_that_the_ladder_lacks_makes_nothing(english):
                 english.organisation, facts=facts, by=english.viewer("coordinator"), at=NOW
             )
         assert not Programme.objects.filter(title_en="First").exists()
+
+
+@pytest.mark.parametrize("role", roles().values(), ids=lambda role: role.key)
+def test_each_setting_describes_roles_whole_in_both_languages(role):
+    for words in (role.name, *role.texts.values()):
+        assert set(words) == BOTH
+        assert all(0 < len(text) <= 1000 for text in words.values())
+    assert {each.setting for each in roles().values()} == set(templates())
+
+
+def test_a_role_pack_begins_with_a_description_and_says_with_which(english, coordinator):
+    shown = coordinator.get(url(english, "shipped_template", "research"))
+    assert "Partner in a study" in shown.content.decode()
+    page = url(english, "add_opportunity") + "?role=research-partner"
+    typed = forms_of(coordinator.get(page).content.decode())[0].filled()
+    assert typed["doing_en"][0].startswith("You help to choose the question")
+    typed |= {"title_en": "Our own words", "closes_on": "20/12/2026"}
+    sent = coordinator.post(page, {name: value for name, value in typed.items() if value != [""]})
+    assert sent.status_code == 302
+    with english.acting():
+        kept = Opportunity.objects.get()
+    assert (kept.title_en, kept.role, kept.role_version) == ("Our own words", "research-partner", 1)
+    assert "Partner in a study" in coordinator.get(sent["Location"]).content.decode()

@@ -17,7 +17,7 @@ from engagement.audit.models import AuditEvent
 from engagement.core import clock, paging
 from engagement.notifications.kinds import kind_of, title_of
 from engagement.notifications.models import Message, MessageState
-from engagement.organisations import selectors, services
+from engagement.organisations import selectors, services, veils
 from engagement.organisations.forms import MessageFilterForm
 from engagement.organisations.views.tabs import tabs
 
@@ -43,9 +43,10 @@ class EventLine:
     who: str
 
     @classmethod
-    def of(cls, event: AuditEvent) -> "EventLine":
-        """Put an event into words."""
-        return cls(event.at, words.what(event), event.subject_label, words.who(event))
+    def of(cls, event: AuditEvent, *, veiled: bool) -> "EventLine":
+        """Put an event into words; a veiled one does not say who it was."""
+        who = _("Not shown yet") if veiled else words.who(event)
+        return cls(event.at, words.what(event), event.subject_label, who)
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,22 @@ class MessageLine:
     title: str
     tone: str
     may_read: bool
+    to: str
+    is_veiled: bool
 
     @classmethod
-    def of(cls, message: Message, viewer: Viewer) -> "MessageLine":
-        """Give a message its words and its tone, and say whether the viewer may read it."""
+    def of(cls, message: Message, viewer: Viewer, *, veiled: bool) -> "MessageLine":
+        """Give a message its words and its tone, and say whether the viewer may read it.
+
+        A veiled one says neither to whom it went nor what it says.
+        """
         return cls(
             message,
             title_of(message.kind),
             _TONES.get(MessageState(message.state), "neutral"),
-            selectors.messages.may_read(viewer, message),
+            not veiled and selectors.messages.may_read(viewer, message),
+            _("Not shown yet") if veiled else message.recipient_name,
+            veiled,
         )
 
 
@@ -72,12 +80,13 @@ class MessageLine:
 def history(request: StaffRequest, organisation: str) -> HttpResponse:
     """Show what was done, by whom and when."""
     part = selectors.history.page(request.viewer, cursor=request.GET.get(paging.PARAMETER, ""))
+    veiled = veils.events(part.rows)
     return render(
         request,
         "organisations/history.html",
         {
             "page": paging.page(request, part),
-            "lines": [EventLine.of(event) for event in part.rows],
+            "lines": [EventLine.of(event, veiled=event.pk in veiled) for event in part.rows],
             "tabs": tabs(request),
         },
     )
@@ -91,6 +100,7 @@ def messages(request: StaffRequest, organisation: str) -> HttpResponse:
     part = selectors.messages.page(
         request.viewer, state=state, cursor=request.GET.get(paging.PARAMETER, "")
     )
+    veiled = veils.messages(part.rows)
     return render(
         request,
         "organisations/messages.html",
@@ -98,7 +108,10 @@ def messages(request: StaffRequest, organisation: str) -> HttpResponse:
             "filter": MessageFilterForm({"state": state}),
             "state": state,
             "page": paging.page(request, part),
-            "lines": [MessageLine.of(message, request.viewer) for message in part.rows],
+            "lines": [
+                MessageLine.of(message, request.viewer, veiled=message.pk in veiled)
+                for message in part.rows
+            ],
             "tabs": tabs(request),
         },
     )
@@ -109,7 +122,7 @@ def message(request: StaffRequest, organisation: str, message_id: int) -> HttpRe
     """Show one message with its text, and offer what can be done about it."""
     found = selectors.messages.get(request.viewer, message_id)
     may_act = selectors.messages.may_pass_on(request.viewer)
-    line = MessageLine.of(found, request.viewer)
+    line = MessageLine.of(found, request.viewer, veiled=found.pk in veils.messages([found]))
     if line.may_read:
         kind_of(found.kind).note_reading(found, by=request.viewer, at=clock.now())
     return render(
@@ -121,7 +134,8 @@ def message(request: StaffRequest, organisation: str, message_id: int) -> HttpRe
             "can_send_again": may_act
             and found.state in (MessageState.FAILED, MessageState.UNCONFIRMED),
             "can_pass_on": may_act and line.may_read and found.state == MessageState.BY_HAND,
-            "is_to_person": found.recipient_type == _PERSON
+            "is_to_person": not line.is_veiled
+            and found.recipient_type == _PERSON
             and request.viewer.can(Permission.VIEW_PEOPLE),
         },
     )

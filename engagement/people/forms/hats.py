@@ -77,3 +77,15 @@ class EndHatForm(forms.Form):
         """Return the first day without the role."""
         last: date = self.cleaned_data["last_day"]
         return last + timedelta(days=1)
+
+
+class MistakeForm(forms.Form):
+    """Why something that was recorded is taken back as a mistake."""
+
+    why = TidyField(
+        label=_("What was wrong?"),
+        max_length=300,
+        help_text=_("For example: it was meant for somebody else. Staff read this."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Write what was wrong")},
+    )

@@ -183,3 +183,27 @@ class Hat(TenantModel):
     def last_day(self) -> date | None:
         """Return the last day of the hat; `ends_on` is the first day without it."""
         return self.ends_on - timedelta(days=1) if self.ends_on else None
+
+
+class HatMistake(TenantModel):
+    """A role that was recorded by mistake and taken back, with the reason; the hat is gone."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="hat_mistakes")
+    role = models.CharField(max_length=30, choices=RoleKind)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    why = models.CharField(_("what was wrong"), max_length=300)
+    taken_back_by = models.ForeignKey(
+        "organisations.Membership", on_delete=models.PROTECT, related_name="+"
+    )
+    taken_back_at = models.DateTimeField()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.CheckConstraint(condition=~Q(why=""), name="hat_mistake_has_reason"),
+        ]
+        indexes = [models.Index(fields=["organisation", "person", "-id"], name="hat_mistake")]
+
+    def __str__(self) -> str:
+        return self.get_role_display()

@@ -15,8 +15,10 @@ from engagement.core.paging import Slice, cut
 from engagement.core.searching import having
 from engagement.core.text import LONGEST_WORD, fold, query_words, sort_key
 from engagement.organisations.models import Membership
-from engagement.people.models import AccessNeed, Hat, Person, PersonWord
+from engagement.people.models import AccessNeed, Hat, HatMistake, Person, PersonWord
 
+#: The page of a person shows so many of what was taken back.
+_MISTAKES = 20
 _REFERENCE = re.compile(r"p[-\s]?0*(\d{1,9})", re.IGNORECASE)
 
 
@@ -127,6 +129,12 @@ def hat(person: Person, hat_id: int) -> Hat:
     if found is None:
         raise Http404
     return found
+
+
+def hat_mistakes(person: Person) -> list[HatMistake]:
+    """Return the latest roles of a person that were recorded by mistake and taken back."""
+    rows = HatMistake.objects.filter(person=person).select_related("taken_back_by__user")
+    return list(rows.order_by("-pk")[:_MISTAKES])
 
 
 def namesakes(viewer: Viewer, name: str, *, but: Person | None = None) -> list[Person]:

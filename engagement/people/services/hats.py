@@ -3,10 +3,13 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
+from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
 from engagement.audit.events import Actor
-from engagement.people.models import Hat, Person
+from engagement.people.exceptions import HatInUseError
+from engagement.people.models import Hat, HatMistake, Person
 from engagement.people.services.people import locked
 
 
@@ -54,3 +57,27 @@ def end(hat: Hat, *, on: date, by: Actor, at: datetime) -> Hat:
     hat.save(update_fields=["ends_on"])
     audit.record("hat.ended", subject=hat.person, by=by, at=at, role=hat.role)
     return hat
+
+
+@transaction.atomic
+def take_back(hat: Hat, *, why: str, by: Viewer, at: datetime) -> HatMistake:
+    """Take back a role that was recorded by mistake; what was wrong with it is kept.
+
+    Raises HatInUseError when somebody takes part in a project with it.
+    """
+    kept = HatMistake.objects.create(
+        organisation_id=hat.organisation_id,
+        person_id=hat.person_id,
+        role=hat.role,
+        starts_on=hat.starts_on,
+        ends_on=hat.ends_on,
+        why=why,
+        taken_back_by_id=by.membership_id,
+        taken_back_at=at,
+    )
+    audit.record("hat.taken_back", subject=locked(hat.person), by=by, at=at, role=hat.role)
+    try:
+        Hat.objects.filter(pk=hat.pk).delete()
+    except ProtectedError as protected:
+        raise HatInUseError from protected
+    return kept

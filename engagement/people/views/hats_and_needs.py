@@ -11,7 +11,8 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.organisations.views.here import organisation_of
 from engagement.people import selectors, services
-from engagement.people.forms import EndHatForm, HatForm, NeedForm
+from engagement.people.exceptions import HatInUseError
+from engagement.people.forms import EndHatForm, HatForm, MistakeForm, NeedForm
 
 MANAGE = Permission.MANAGE_PEOPLE
 
@@ -42,12 +43,32 @@ def hat_end(request: StaffRequest, organisation: str, person_id: int, hat_id: in
     """Record the last day of a role."""
     person = selectors.people.get(request.viewer, person_id, to=MANAGE)
     hat = selectors.people.hat(person, hat_id)
-    form = EndHatForm(request.POST or None, hat=hat, initial={"last_day": hat.last_day})
-    if request.method == "POST" and form.is_valid():
+    was_mistaken = "mistake" in request.POST
+    form = EndHatForm(
+        None if was_mistaken else request.POST or None,
+        hat=hat,
+        initial={"last_day": hat.last_day},
+    )
+    mistake = MistakeForm(request.POST if was_mistaken else None)
+    if was_mistaken and mistake.is_valid():
+        try:
+            services.hats.take_back(
+                hat, why=mistake.cleaned_data["why"], by=request.viewer, at=clock.now()
+            )
+        except HatInUseError as refusal:
+            mistake.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("It is taken back. What was wrong is kept."))
+            return redirect("people:detail", organisation, person.pk)
+    if not was_mistaken and request.method == "POST" and form.is_valid():
         services.hats.end(hat, on=form.ends_on, by=request.viewer, at=clock.now())
         messages.success(request, _("The last day is recorded."))
         return redirect("people:detail", organisation, person.pk)
-    return render(request, "people/hat_end.html", {"form": form, "person": person, "hat": hat})
+    return render(
+        request,
+        "people/hat_end.html",
+        {"form": form, "mistake": mistake, "person": person, "hat": hat},
+    )
 
 
 @staff(MANAGE)

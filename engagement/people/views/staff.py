@@ -57,6 +57,7 @@ def person(request: StaffRequest, organisation: str, person_id: int) -> HttpResp
         {
             "person": found,
             "hats": selectors.people.hats_of(found),
+            "hat_mistakes": selectors.people.hat_mistakes(found),
             "needs": needs,
             "past_needs": past_needs,
             "wishes": selectors.wishes.of(found),

@@ -5,7 +5,8 @@ from functools import partial
 from typing import Any
 
 from engagement.portal.demonstration import Story, chapter
-from programmes import notifications, services
+from programmes import notifications, selectors, services
+from programmes.charters.rights import Right
 from programmes.enums import AgendaResult, Availability, HowAnswered
 from programmes.facts import AgendaFacts, DecisionFacts, PollFacts
 from programmes.models import (
@@ -189,6 +190,8 @@ def _decide(
             kind=decision["kind"],
             text=decision["text"],
             decided_by=decision.get("decided_by", ""),
+            reason=decision.get("reason", ""),
+            right=_right(story.the(Activity, facts["activity"]), decision.get("right", "")),
             item=None
             if about is None
             else AgendaItem.objects.get(
@@ -203,6 +206,12 @@ def _decide(
     )
     if "done" in decision:
         story.on(decision["done"], f"12:{number:02}", partial(_finish, story, facts, recorded))
+
+
+def _right(activity: Activity, name: str) -> Right | None:
+    """Return the row of the charter in force on that day."""
+    rights = selectors.charters.rights(activity.project)
+    return next((right for right in rights if right["name"] == name), None)
 
 
 _ROLES = ("coordinator", "colleague", "manager")

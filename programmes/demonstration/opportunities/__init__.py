@@ -17,6 +17,7 @@ from programmes.enums import HowAnswered
 from programmes.models import PACK_TEXTS, Expression, Opportunity, Project, Proposal
 from programmes.opportunities.enums import ExpressionState, ProposalAnswer
 from programmes.opportunities.facts import ExpressionFacts, OpportunityFacts
+from programmes.project_templates.roles import roles
 
 _HERE = "programmes.demonstration.opportunities"
 Facts = dict[str, Any]
@@ -88,6 +89,7 @@ def _write(story: Story, facts: Facts, at: datetime) -> None:
             owner=story.member(facts.get("owner", "coordinator")),
         ),
         submission=uuid4(),
+        role=roles().get(facts.get("role", "")),
         by=story.staff("coordinator"),
         at=at,
     )
