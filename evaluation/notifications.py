@@ -42,3 +42,26 @@ class ValuesCheckOpen(Kind):
 
 
 AboutRound = Invitation | Reminder
+
+
+class ConsultationOpened(Kind):
+    """Asks somebody to have their say."""
+
+    name = "evaluation.consultation_opened"
+    during_pause = False
+    title = _("Invitation to a consultation")
+    needs = frozenset(
+        {"title", "about", "topics_until", "first_day", "last_day"}
+        | {"has_no_names", "has_account", "path"}
+    )
+
+
+class ConsultationAnswered(Kind):
+    """Tells somebody what came of a consultation."""
+
+    name = "evaluation.consultation_answered"
+    title = _("What came of a consultation")
+    needs = frozenset({"title", "summary", "has_account", "path"})
+
+
+AboutConsultation = ConsultationOpened | ConsultationAnswered

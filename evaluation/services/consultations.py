@@ -23,6 +23,7 @@ from evaluation.models import (
     ConsultationQuestion,
     ConsultationTicket,
 )
+from evaluation.services import consultation_messages
 from evaluation.standards.exceptions import AlreadySentError
 from programmes import services as programmes
 from programmes.enums import ActivityKind
@@ -109,6 +110,7 @@ def open_(
     consultation.opened_at = at
     consultation.minimum = organisation.minimum_group_size
     consultation.save(update_fields=["opened_at", "minimum"])
+    consultation_messages.ask(consultation, at=at)
     record("consultation.opened", subject=consultation, by=by, at=at)
     return consultation
 
@@ -146,7 +148,9 @@ def conclude(
         raise ConsultationChangedError
     _set(consultation, "summary", facts.summary)
     _set(consultation, "agreed_why", facts.why)
-    consultation.concluded_at = consultation.concluded_at or at
+    is_first = consultation.concluded_at is None
+    if is_first:
+        consultation.concluded_at = at
     consultation.version += 1
     consultation.save()
     for option in ConsultationOption.objects.filter(question__consultation=consultation):
@@ -154,6 +158,8 @@ def conclude(
         if option.place != place:
             option.place = place
             option.save(update_fields=["place"])
+    if is_first:
+        consultation_messages.answer(consultation, at=at)
     record("consultation.concluded", subject=consultation, by=by, at=at)
     return consultation
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from engagement.audit.models import AuditEvent
+from engagement.notifications.models import Message
 from evaluation import selectors, services
 from evaluation.consultations.enums import Voice
 from evaluation.consultations.exceptions import (
@@ -14,13 +15,14 @@ from evaluation.consultations.exceptions import (
     ConsultationStepError,
     TooManyMarksError,
 )
+from evaluation.consultations.facts import ConclusionFacts
 from evaluation.models import (
     Consultation,
     ConsultationLine,
     ConsultationReply,
     ConsultationTicket,
 )
-from programmes.models import Contribution, Project
+from programmes.models import Contribution, Involvement, Project
 from tests.evaluation.consultation_makers import (
     answers,
     asking,
@@ -222,3 +224,26 @@ def test_questions_change_only_while_nobody_can_have_answered(english, client_fo
     assert desk.get(f"{STAFF}{running.pk}/change/").status_code == 302
     assert manager.get(f"{STAFF}{draft.pk}/").status_code == 200
     assert manager.post(f"{STAFF}{draft.pk}/step/", {"open": "1"}).status_code == 403
+
+
+def test_everybody_who_takes_part_is_asked_and_told_what_came_of_it_once(english):
+    by = english.viewer("coordinator")
+    with english.acting():
+        found = asking(english)
+        services.consultations.open_(found, organisation=english.organisation, by=by, at=NOW)
+        people = Involvement.objects.taking_part().filter(project=found.project).count()
+        asked = Message.objects.filter(kind="evaluation.consultation_opened")
+        assert asked.count() == people > 1
+        assert all("your name stands beside" in message.text for message in asked)
+        found = closed(english, found)
+        for words in ("You asked for light. It comes.", "It comes in May."):
+            found = services.consultations.conclude(
+                found,
+                facts=ConclusionFacts(summary={"en": words}, places={}, why={}),
+                version=found.version,
+                by=by,
+                at=NOW,
+            )
+        told = Message.objects.filter(kind="evaluation.consultation_answered")
+        assert told.count() == people
+        assert all("You asked for light" in message.text for message in told)
