@@ -25,6 +25,8 @@ class Purpose:
     why_not_higher: str
     level: str
     promise: str
+    #: Each stage of the work: its name, whether it was agreed, how many contributions it had.
+    stages: tuple[tuple[str, bool, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,7 @@ class Dataset:
         results = given.pop("results")
         return cls(
             **{key: value for key, value in given.items() if key != "source"},
-            purpose=Purpose(**purpose) if purpose else None,
+            purpose=_purpose(purpose) if purpose else None,
             source=Source(**given["source"]),
             results=Results(
                 minimum=results["minimum"],
@@ -89,6 +91,11 @@ class Dataset:
         """Return a digest: two datasets that are equal give the same document."""
         text = json.dumps([VERSION, self.to_json()], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _purpose(values: Mapping[str, Any]) -> Purpose:
+    stages = tuple((label, agreed, count) for label, agreed, count in values.get("stages", ()))
+    return Purpose(**{**values, "stages": stages})
 
 
 def _question(values: Mapping[str, Any]) -> Question:

@@ -48,6 +48,7 @@ HISTORY = {
     "activity.planned": _("Activity planned"),
     "activity.changed": _("Activity changed"),
     "activity.cancelled": _("Activity cancelled"),
+    "activity.home_visit_confirmed": _("Safety of a home visit agreed"),
     "activity.invited": _("People invited to an activity"),
     "activity.closed": _("Outcome of an activity recorded"),
     "activity.level_shown": _("How a delivered level is known recorded"),
@@ -107,6 +108,13 @@ HISTORY = {
     "contact.noted": _("Informal contact noted"),
     "contact.changed": _("Note of informal contact changed"),
     "contact.removed": _("Note of informal contact deleted"),
+    "paper.commented": _("Comment on a paper"),
+    "paper.comment_answered": _("Comment on a paper answered"),
+    "publication.added": _("Publication or talk put on the list"),
+    "publication.changed": _("Publication or talk changed"),
+    "publication.named": _("How somebody wishes to be named recorded"),
+    "conference.help_asked": _("Help before a conference asked for"),
+    "conference.help_settled": _("Help before a conference given"),
     "contribution.recorded": _("Contribution recorded"),
     "contribution.discussed": _("Contribution discussed"),
     "contribution.decided": _("Decision about a contribution"),
@@ -238,6 +246,7 @@ class ProgrammesConfig(AppConfig):
         for order, label, name in (
             (10, _("Take part"), "programmes_public:opportunities"),
             (20, _("You said, we did, we could not"), "programmes_public:changes"),
+            (30, _("Places that welcome you"), "programmes_public:places"),
         ):
             registry.add_navigation(registry.NavigationEntry("public", order, label, name))
         home.contribute()

@@ -65,7 +65,7 @@ def _event(activity: Activity, *, url: str, host: str, at: datetime) -> Event:
     event.add("dtend", activity.ends_at.astimezone(UTC))
     event.add("summary", activity.title)
     event.add("description", _description(activity, url))
-    event.add("location", activity.place or activity.remote_link)
+    event.add("location", activity.place_to_send or activity.remote_link)
     event.add("url", url)
     event.add("status", _status(activity))
     event.add("class", "PRIVATE")
@@ -78,8 +78,8 @@ def _status(activity: Activity) -> str:
 
 def _description(activity: Activity, url: str) -> str:
     parts = [activity.details or ""]
-    if activity.place_access:
-        parts.append(f"{_('How accessible the place is:')} {activity.place_access}")
+    if activity.access_to_send:
+        parts.append(f"{_('How accessible the place is:')} {activity.access_to_send}")
     if activity.remote_link:
         parts.append(f"{_('Link for taking part from home:')} {activity.remote_link}")
     parts.append(url)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from engagement.organisations import own_words
+
 
 class Sphere(models.TextChoices):
     """What the engagement is about, from one's own care to policy."""
@@ -83,7 +85,7 @@ class Form(models.TextChoices):
 class Side(models.TextChoices):
     """On which side of the table somebody takes part in a project."""
 
-    STAKEHOLDER = "stakeholder", _("Stakeholder")
+    STAKEHOLDER = "stakeholder", own_words.PERSON
     PROFESSIONAL = "professional", _("Professional")
     DECISION_MAKER = "decision_maker", _("Decision-maker")
 
@@ -94,7 +96,7 @@ class Side(models.TextChoices):
 
 
 _TOGETHER = {
-    Side.STAKEHOLDER: _("Stakeholders"),
+    Side.STAKEHOLDER: own_words.TOGETHER,
     Side.PROFESSIONAL: _("Professionals"),
     Side.DECISION_MAKER: _("Decision-makers"),
 }
@@ -184,7 +186,7 @@ class AgendaResult(models.TextChoices):
 class ProposerSide(models.TextChoices):
     """On which side somebody stands who puts something on an agenda."""
 
-    STAKEHOLDER = "stakeholder", _("Stakeholder")
+    STAKEHOLDER = "stakeholder", own_words.PERSON
     PROFESSIONAL = "professional", _("Professional")
     DECISION_MAKER = "decision_maker", _("Decision-maker")
     TEAM = "team", _("Team")
@@ -201,7 +203,7 @@ class DecidedBy(models.TextChoices):
     """Who took a decision of a meeting."""
 
     TOGETHER = "together", _("Everybody together")
-    STAKEHOLDERS = "stakeholders", _("The stakeholders")
+    STAKEHOLDERS = "stakeholders", own_words.worded(_("The %(people)s"))
     PROFESSIONALS = "professionals", _("The professionals")
     DECISION_MAKERS = "decision_makers", _("The decision-makers")
     ORGANISATION = "organisation", _("The organisation, after the meeting")

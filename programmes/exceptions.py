@@ -78,6 +78,12 @@ class NotTakingPartError(RefusedError):
     message = _("Only people who take part in the project can be invited to its activities")
 
 
+class NoHomeVisitError(RefusedError):
+    """An activity does not take place at somebody's home."""
+
+    message = _("This activity does not take place at somebody’s home")
+
+
 class ActivityOverError(RefusedError):
     """The activity is over, was held or was cancelled."""
 

@@ -28,6 +28,7 @@ class ProgrammeFacts:
     starts_on: date
     ends_on: date | None = None
     sponsor: Membership | None = None
+    effects: Words = field(default_factory=dict)
     commitment: Words = field(default_factory=dict)
     duty: Words = field(default_factory=dict)
     funders: Words = field(default_factory=dict)
@@ -56,6 +57,7 @@ class ProjectFacts:
     lead: Membership
     deputy: Membership
     ends_on: date | None = None
+    effects: Words = field(default_factory=dict)
     reach: str = ""
     hears_every: str = ""
     with_associations: str = ""
@@ -71,6 +73,10 @@ class TemplateFacts:
 
     name: Words
     summary: Words
+
+
+#: What is said about an activity at somebody's home, for everybody's safety.
+HOME_VISIT = ("at_home", "home_agreed", "home_told", "home_back")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +97,10 @@ class ActivityFacts:
     place_access: str = ""
     remote_link: str = ""
     preparation_minutes: int = 0
+    at_home: bool = False
+    home_agreed: str = ""
+    home_told: str = ""
+    home_back: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +259,7 @@ def facts_of(activity: Activity, *, starts_at: datetime, ends_at: datetime) -> A
     plain = (
         *("kind", "together", "speaks_for"),
         *("place", "place_access", "remote_link", "preparation_minutes"),
+        *HOME_VISIT,
     )
     return ActivityFacts(
         title=words("title"),

@@ -10,6 +10,7 @@ from programmes.governance import home as governance_home
 from programmes.information import home as information_home
 from programmes.opportunities import home as opportunities_home
 from programmes.papers import home as papers_home
+from programmes.publications import home as publications_home
 from programmes.skills import home as skills_home
 from programmes.undertakings import home as undertakings_home
 from programmes.unit import home as unit_home
@@ -29,6 +30,7 @@ def contribute() -> None:
         (13, who_home.my_tasks),
         (14, undertakings_home.my_tasks),
         (30, influence_shell.my_tasks),
+        (31, publications_home.my_tasks),
     ):
         registry.add_tasks("portal", order, tasks)
     for order, tasks in (
@@ -39,6 +41,7 @@ def contribute() -> None:
         (13, papers_home.staff_tasks),
         (14, undertakings_home.staff_tasks),
         (20, influence_shell.staff_tasks),
+        (21, publications_home.staff_tasks),
         (39, contacts_home.silence_tasks),
         (40, contacts_home.staff_tasks),
     ):

@@ -7,6 +7,7 @@ from programmes.models import (
     GOVERNANCE_TEXTS,
     JOINT_TEXTS,
     PACK_TEXTS,
+    PLACE_TEXTS,
     SHEET_TEXTS,
     Activity,
     Body,
@@ -55,7 +56,7 @@ class ProgrammeTranslation(TranslationOptions):
     """A programme's words."""
 
     fields = (
-        *("title", "aims", "commitment", "duty", "funders"),
+        *("title", "aims", "effects", "commitment", "duty", "funders"),
         *("deciding_body", "covers"),
     )
 
@@ -65,7 +66,7 @@ class ProjectTranslation(TranslationOptions):
     """The words of the announcement."""
 
     fields = (
-        *("title", "aims", "can_influence", "cannot_influence", "why_not_higher"),
+        *("title", "aims", "effects", "can_influence", "cannot_influence", "why_not_higher"),
         "partners",
     )
 
@@ -123,7 +124,7 @@ class SeatTranslation(TranslationOptions):
 class MissionSheetTranslation(TranslationOptions):
     """What a service says of itself; a person writes in one language, their own."""
 
-    fields = SHEET_TEXTS
+    fields = (*SHEET_TEXTS, *PLACE_TEXTS)
 
 
 @register(Undertaking)

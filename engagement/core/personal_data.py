@@ -165,7 +165,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     },
     "evaluation.LevelAction": {
         _NONE: "id organisation project flag round still_found due_on answered_at closed_at"
-        " opened_at version",
+        " opened_at version criterion",
         _WHO: "owner answered_by closed_by",
         _WORDS: "answer reason",
     },
@@ -233,7 +233,8 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "organisations.Organisation": {
         _NONE: "id slug name country languages time_zone currency distance_unit tax_year_month"
         " tax_year_day accent logo logo_digest minimum_group_size"
-        " keep_applicants_months papers_days contact_email contact_phone is_active created_at",
+        " keep_applicants_months papers_days person_word people_word contact_email"
+        " contact_phone is_active created_at",
     },
     "people.AccessNeed": {
         _NONE: "id organisation may_be_shared recorded_on review_on ended_on",
@@ -242,7 +243,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     },
     "people.Hat": {
         _NONE: "id organisation starts_on ends_on",
-        _WHO: "person role status mandate_body",
+        _WHO: "person role status mandate_body tie",
     },
     "people.HatMistake": {
         _NONE: "id organisation starts_on ends_on taken_back_at",
@@ -279,8 +280,9 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "programmes.Activity": {
         _NONE: "id organisation project title kind together speaks_for starts_at ends_at place"
         " remote_link preparation_minutes state delivered_level evidence_version sequence moved_in"
-        " cancelled_at submission created_at",
-        _WORDS: "place_access details outcome evidence",
+        " cancelled_at submission created_at at_home home_confirmed_at",
+        _WHO: "home_told home_confirmed_by",
+        _WORDS: "place_access details outcome evidence home_agreed home_back",
     },
     "programmes.ActivitySeries": {
         _NONE: "id organisation project rhythm created_at submission",
@@ -517,8 +519,8 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     },
     "programmes.MissionSheet": {
         _NONE: "id organisation title open_to_introductions shown_at agreed_how changed_at version"
-        " submission",
-        _WHO: "person sort_name contact agreed_with champion",
+        " submission welcomes run_by place opens place_access",
+        _WHO: "person sort_name contact agreed_with champion welcomed_by",
         _WORDS: "doing when_to_come complement",
     },
     "programmes.Objective": {
@@ -539,6 +541,24 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         " sha256 added_at given_at given_on due_on removed_at version submission",
         _WHO: "added_by",
         _WORDS: "note",
+    },
+    "programmes.ConferenceHelp": {
+        _NONE: "id organisation attendance asked_at settled_at",
+        _WHO: "settled_by",
+        _SPECIAL: "kind",
+    },
+    "programmes.PaperComment": {
+        _NONE: "id organisation paper said_at submission answered_at contribution version",
+        _WHO: "person answered_by",
+        _WORDS: "passage words answer",
+    },
+    "programmes.Publication": {
+        _NONE: "id organisation project title kind where state published_on link version"
+        " submission created_at",
+    },
+    "programmes.PublicationCredit": {
+        _NONE: "id organisation publication answered_at how version",
+        _WHO: "person wish words",
     },
     "programmes.PaperDelivery": {
         _NONE: "id organisation paper attendance sent_on received_on received_how",
@@ -562,14 +582,14 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation number title starts_on ends_on kind is_strategic"
         " for_young_people ladder version submission created_at",
         _WHO: "sponsor",
-        _WORDS: "aims commitment duty funders deciding_body covers",
+        _WORDS: "aims effects commitment duty funders deciding_body covers",
     },
     "programmes.Project": {
         _NONE: "id organisation programme number title form planned_level sphere stage audience"
         " reach hears_every with_associations with_professional_bodies with_authorities"
         " research_steps starts_on ends_on announced_at closed_at version submission created_at",
         _WHO: "lead deputy announced_by",
-        _WORDS: "aims can_influence cannot_influence why_not_higher partners",
+        _WORDS: "aims effects can_influence cannot_influence why_not_higher partners",
     },
     "programmes.ProjectGrant": {_NONE: "id organisation permission content_object", _WHO: "user"},
     "programmes.ProjectOrigin": {

@@ -7,7 +7,7 @@ from engagement.organisations.models import Organisation
 
 @register(Organisation)
 class OrganisationTranslation(TranslationOptions):
-    """The name."""
+    """The name, and the own words for people."""
 
-    fields = ("name",)
-    required_languages = ("en",)
+    fields = ("name", "person_word", "people_word")
+    required_languages = {"en": ("name",), "default": ()}

@@ -6,6 +6,7 @@ it acts (docs/adr/0001). The setting lives and dies with the transaction.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeVar, cast
 
 from django.db import connection, transaction
@@ -29,6 +30,9 @@ _READ_ONLY = ", set_config('transaction_read_only', 'on', true)"
 State = tuple[str, str, str]
 Row = TypeVar("Row", bound=Model)
 
+#: For whom the innermost block acts: the row where it is at hand, or its number.
+_acting: ContextVar[Model | int | None] = ContextVar("acting", default=None)
+
 
 class NoOrganisationInContextError(RuntimeError):
     """An organisation's row was asked for outside `acting_for`."""
@@ -46,7 +50,8 @@ def acting_for(
     """
     with _restored_at_the_end():
         _write(("on", str(organisation_id), str(user_id or "")), read_only=read_only)
-        yield
+        with _known_as(organisation_id):
+            yield
 
 
 @contextmanager
@@ -68,7 +73,9 @@ def acting_for_found(
             for name, value in settings.items()
         ]
         opened = Func(*setting, function="num_nulls", output_field=IntegerField())
-        yield cast("Row | None", at_most_one(organisations.annotate(opened=opened)))
+        found = cast("Row | None", at_most_one(organisations.annotate(opened=opened)))
+        with _known_as(found):
+            yield found
 
 
 @contextmanager
@@ -88,6 +95,28 @@ def current_organisation_id() -> int:
     if not value:
         raise NoOrganisationInContextError("This needs `with acting_for(organisation_id):`")
     return int(value)
+
+
+def acting_row(organisations: QuerySet[Row]) -> Row | None:
+    """Return the row of the organisation that the block acts for, or None outside of any.
+
+    The gate has it at hand. Elsewhere it is read from `organisations` on the first question.
+    """
+    who = _acting.get()
+    if not isinstance(who, int):
+        return cast("Row | None", who)
+    found = organisations.filter(pk=who).first()
+    _acting.set(found)
+    return found
+
+
+@contextmanager
+def _known_as(who: Model | int | None) -> Iterator[None]:
+    token = _acting.set(who)
+    try:
+        yield
+    finally:
+        _acting.reset(token)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from evaluation.demonstration import (  # noqa: F401 — own chapters
 )
 from evaluation.enums import NoRating
 from evaluation.instruments import CORE
-from evaluation.models import LevelAction, Round, RoundGroup, Ticket
+from evaluation.models import Criterion, LevelAction, Round, RoundGroup, Ticket
 from evaluation.scales import AGREEMENT
 from evaluation.services.rounds import RoundFacts
 from evaluation.services.smarter import FILE_NAME
@@ -69,10 +69,14 @@ def _look(story: Story, at: datetime) -> None:
 
 def _answer_action(story: Story, words: str, at: datetime) -> None:
     action = LevelAction.objects.open().order_by("pk")[0]
+    first = Criterion.objects.used().order_by("pk").first()
     services.level_actions.answer(
         action,
         facts=services.level_actions.AnswerFacts(
-            answer=words, owner_id=action.owner_id, due_on=action.due_on
+            answer=words,
+            owner_id=action.owner_id,
+            due_on=action.due_on,
+            criterion_id=first.pk if first else None,
         ),
         version=action.version,
         by=story.staff("coordinator"),

@@ -1,7 +1,7 @@
 """What is said about an action, and what narrows the portfolio."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from django import forms
 from django.db.models import QuerySet
@@ -9,11 +9,24 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.core.form_fields import DayField
 from engagement.organisations.models import Membership
-from evaluation.models import LevelAction
+from evaluation.models import Criterion, LevelAction
 from evaluation.services.level_actions import AnswerFacts
 from programmes.forms.programmes import MemberField
 from programmes.forms.texts import TextField
 from programmes.models import Programme
+
+if TYPE_CHECKING:
+    CriterionChoice: TypeAlias = forms.ModelChoiceField[Criterion]
+else:  # Django's fields cannot be subscripted at run time
+    CriterionChoice = forms.ModelChoiceField
+
+
+class CriterionField(CriterionChoice):
+    """One thing that a standard asks for, after the name of the standard."""
+
+    def label_from_instance(self, obj: Criterion) -> str:
+        """Name the standard and the criterion."""
+        return f"{obj.standard} – {obj}"
 
 
 class AnswerActionForm(forms.Form):
@@ -36,17 +49,34 @@ class AnswerActionForm(forms.Form):
         error_messages={"required": _("Choose who looks after it")},
     )
     due_on = DayField(label=_("Until when?"))
+    criterion = CriterionField(
+        label=_("Which part of a standard does it help to meet?"),
+        queryset=Criterion.objects.none(),
+        required=False,
+        empty_label=_("None in particular"),
+        help_text=_("Then it is found beside what the standard asks for."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, members: QuerySet[Membership], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        members: QuerySet[Membership],
+        criteria: QuerySet[Criterion],
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["owner"].queryset = members  # type: ignore[attr-defined]  # a model choice
+        self.fields["criterion"].queryset = criteria  # type: ignore[attr-defined]  # a model choice
 
     def facts(self) -> AnswerFacts:
         """Return what was typed, for the service."""
         cleaned = self.cleaned_data
         return AnswerFacts(
-            answer=cleaned["answer"], owner_id=cleaned["owner"].pk, due_on=cleaned["due_on"]
+            answer=cleaned["answer"],
+            owner_id=cleaned["owner"].pk,
+            due_on=cleaned["due_on"],
+            criterion_id=cleaned["criterion"].pk if cleaned["criterion"] else None,
         )
 
     @staticmethod
@@ -56,6 +86,7 @@ class AnswerActionForm(forms.Form):
             "answer": action.answer,
             "owner": action.owner_id,
             "due_on": action.due_on,
+            "criterion": action.criterion_id,
             "version": action.version,
         }
 

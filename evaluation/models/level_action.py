@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from engagement.tenancy.models import TenantModel
 from evaluation.enums import Flag
 from evaluation.models.round import Round
+from evaluation.models.standard import Criterion
 from programmes.models import Project
 
 _MEMBERSHIP = "organisations.Membership"
@@ -41,6 +42,14 @@ class LevelAction(TenantModel):
         _MEMBERSHIP, on_delete=models.PROTECT, related_name="+", verbose_name=_("owner")
     )
     due_on = models.DateField(_("until"))
+    criterion = models.ForeignKey(
+        Criterion,
+        on_delete=models.PROTECT,
+        related_name="level_actions",
+        null=True,
+        db_index=False,
+        verbose_name=_("what a standard asks for"),
+    )
     answer = models.TextField(_("what we do about it"), max_length=2000, blank=True)
     answered_by = models.ForeignKey(
         _MEMBERSHIP, on_delete=models.PROTECT, related_name="+", null=True

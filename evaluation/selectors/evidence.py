@@ -15,11 +15,13 @@ from evaluation.models import Evidence, Report
 from evaluation.standards.enums import EvidenceKind
 from programmes.charters.enums import VersionState
 from programmes.enums import ActivityState, ContributionState
-from programmes.models import CharterVersion, Contribution, GovernanceDocument
+from programmes.models import CharterVersion, Contribution, GovernanceDocument, Programme
 from programmes.selectors import activities, programmes, projects
 
 #: So many things are offered at once; words narrow them.
 _OFFERED = 20
+#: A page shows so many links; each criterion has 30 at most.
+_MOST = 200
 _TITLE = ("title_en", "title_fr")
 Rows = QuerySet[Any]
 
@@ -145,6 +147,20 @@ def linked() -> QuerySet[Evidence]:
 def thing(link: Evidence) -> Thing:
     """Return what a link points at."""
     return Thing(link.kind, getattr(link, link.kind.value))
+
+
+def of_programme(programme: Programme) -> list[tuple[Evidence, Thing]]:
+    """Return what is linked of a programme, its projects and what they brought, by criterion."""
+    mine = Q(programme=programme) | Q(report__round__project__programme=programme)
+    for path in ("", "activity__", "charter_version__charter__", "contribution__"):
+        mine |= Q(**{f"{path}project__programme": programme})
+    rows = (
+        linked()
+        .filter(mine)
+        .prefetch_related("criterion__standard")
+        .order_by("criterion__standard_id", "criterion_id", "pk")
+    )
+    return [(link, thing(link)) for link in rows[:_MOST]]
 
 
 def candidates(viewer: Viewer, kind: EvidenceKind, words: str) -> list[Thing]:

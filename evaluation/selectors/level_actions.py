@@ -1,5 +1,7 @@
 """Reading the actions that felt and promised levels ask for."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
@@ -7,13 +9,13 @@ from engagement.access.permissions import ROLES, Permission
 from engagement.access.viewer import Viewer
 from engagement.core.db import at_most_one
 from engagement.organisations.models import Membership
-from evaluation.models import LevelAction
+from evaluation.models import Criterion, LevelAction
 from programmes.models import Project
 from programmes.selectors import colleagues, projects
 
 #: The page of a project names so many; whoever wants more finds them in the history.
 _LATEST = 20
-_SHOWN = ("owner__user", "answered_by__user", "closed_by__user", "round")
+_SHOWN = ("owner__user", "answered_by__user", "closed_by__user", "round", "criterion__standard")
 
 
 def of_project(project: Project) -> list[LevelAction]:
@@ -47,6 +49,25 @@ def open_in(rows: list[Project]) -> dict[int, list[LevelAction]]:
     found: dict[int, list[LevelAction]] = {}
     for action in LevelAction.objects.open().filter(project__in=rows).order_by("pk"):
         found.setdefault(action.project_id, []).append(action)
+    return found
+
+
+def criteria_for(action: LevelAction) -> QuerySet[Criterion]:
+    """Return what the standards in use ask for, and what the action is linked to already."""
+    used = Criterion.objects.used().values("pk")
+    return (
+        Criterion.objects.filter(Q(pk__in=used) | Q(pk=action.criterion_id))
+        .select_related("standard")
+        .order_by("standard_id", "pk")
+    )
+
+
+def for_criteria(criteria: Iterable[Criterion]) -> dict[int, list[LevelAction]]:
+    """Return the actions that help to meet what a standard asks for, by criterion."""
+    found: dict[int, list[LevelAction]] = {}
+    rows = LevelAction.objects.filter(criterion__in=list(criteria)).select_related("project")
+    for action in rows.order_by("pk"):
+        found.setdefault(action.criterion_id or 0, []).append(action)
     return found
 
 

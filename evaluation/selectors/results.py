@@ -19,6 +19,7 @@ from evaluation.scales import COARSE, SCALES, Point
 from evaluation.selectors import ladders
 from evaluation.selectors.ladders import Ladder
 from programmes.models import ParticipationLevel
+from programmes.selectors.contributions import stages_of
 
 #: More own words than this belong in a file, not on one page.
 _MOST_WORDS = 200
@@ -196,6 +197,7 @@ def _purpose(round_: Round, ladder: Ladder) -> Purpose | None:
         why_not_higher=project.why_not_higher,
         level=planned.label,
         promise=planned.promise,
+        stages=tuple(stages_of(project)),
     )
 
 

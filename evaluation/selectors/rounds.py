@@ -27,6 +27,9 @@ from programmes.selectors import projects as every_project
 PAGE = 25
 _RECENT = timedelta(days=7)
 _LONGEST_ID = 18
+#: Evaluation is a rule: half a year after its start a project is asked about, then each year.
+_HALF_A_YEAR, _A_YEAR = timedelta(days=182), timedelta(days=365)
+_MOST_WITHOUT = 20
 _MOST_AT_HOME, _MOST_ENDING, _MOST_READY = 50, 20, 5
 
 
@@ -72,6 +75,19 @@ def projects(viewer: Viewer, *, words: str, cursor: str) -> Slice[Project]:
     announced = every_project.visible_to(viewer).announced()
     found = every_project.found_by(announced, words)
     return cut(found.select_related("programme"), by="-pk", cursor=cursor, size=PAGE)
+
+
+def without(viewer: Viewer, *, on: date) -> list[Project]:
+    """Return open projects that people have known for half a year and are not asked about.
+
+    Nobody was asked for a year, and no round is prepared. Who has waited longest comes first.
+    """
+    asked = Round.objects.filter(project=OuterRef("pk")).filter(
+        Q(state__in=(RoundState.DRAFT, RoundState.OPEN)) | Q(opens_on__gt=on - _A_YEAR)
+    )
+    rows = every_project.visible_to(viewer).announced().open()
+    waiting = rows.filter(~Exists(asked), starts_on__lte=on - _HALF_A_YEAR)
+    return list(waiting.order_by("starts_on", "pk")[:_MOST_WITHOUT])
 
 
 def of_project(project: Project, *, cursor: str) -> Slice[Round]:

@@ -26,6 +26,7 @@ class AnswerFacts:
     answer: str
     owner_id: int
     due_on: date
+    criterion_id: int | None = None
 
 
 @transaction.atomic
@@ -72,7 +73,12 @@ def answer(
     Raises ActionClosedError, or ActionChangedError when `version` is not the one in force.
     """
     action = _held(action)
-    said = AnswerFacts(answer=action.answer, owner_id=action.owner_id, due_on=action.due_on)
+    said = AnswerFacts(
+        answer=action.answer,
+        owner_id=action.owner_id,
+        due_on=action.due_on,
+        criterion_id=action.criterion_id,
+    )
     if said == facts:
         return action
     if action.version != version:
@@ -82,6 +88,7 @@ def answer(
     action.answered_at = at
     action.owner_id = facts.owner_id
     action.due_on = facts.due_on
+    action.criterion_id = facts.criterion_id
     action.version += 1
     action.save()
     record("level_action.answered", subject=action, by=by, at=at, flag=action.flag)

@@ -30,6 +30,11 @@ staff = [
         evidence.remove,
         name="remove_evidence",
     ),
+    path(
+        "governance/standards/programmes/<int:programme>/",
+        evidence.of_programme,
+        name="duty_evidence",
+    ),
     path(_PACK, packs.pack, name="pack"),
     path(f"{_PACK}pdf/", packs.pack_pdf, name="pack_pdf"),
     path(f"{_PACK}zip/", packs.pack_zip, name="pack_zip"),

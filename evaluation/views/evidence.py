@@ -12,6 +12,22 @@ from evaluation import selectors, services
 from evaluation.exceptions import EvaluationError
 from evaluation.forms.standards import EvidenceForm, FindForm
 from evaluation.views.desk import typed
+from programmes.selectors import programmes
+
+
+@staff(Permission.VIEW_EVALUATION)
+def of_programme(request: StaffRequest, organisation: str, programme: int) -> HttpResponse:
+    """Show what a programme and its projects show, for the duty that the programme answers."""
+    found = programmes.get(request.viewer, programme)
+    links = selectors.evidence.of_programme(found)
+    return render(
+        request,
+        "evaluation/standards/of_programme.html",
+        {
+            "programme": found,
+            "links": [(link, thing, thing.url(organisation)) for link, thing in links],
+        },
+    )
 
 
 @staff(Permission.MANAGE_PROGRAMMES)

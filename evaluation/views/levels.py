@@ -98,6 +98,7 @@ def action(request: StaffRequest, organisation: str, level_action: int) -> HttpR
     form = AnswerActionForm(
         typed(request),
         members=selectors.level_actions.owners(request.viewer, found),
+        criteria=selectors.level_actions.criteria_for(found),
         initial=AnswerActionForm.initial_of(found),
     )
     if request.method == "POST" and form.is_valid():

@@ -37,6 +37,7 @@ def rounds(request: StaffRequest, organisation: str) -> HttpResponse:
         {
             "page": paging.page(request, part),
             "tones": TONES,
+            "without": selectors.rounds.without(request.viewer, on=today(request)),
             "may_run": request.viewer.can(Permission.RUN_EVALUATION),
         },
     )

@@ -87,6 +87,7 @@ def standard(request: StaffRequest, organisation: str, standard: int) -> HttpRes
     """Show each criterion with what shows that it is met, and say where nothing does."""
     found = selectors.standards.get(request.viewer, standard)
     criteria = selectors.standards.with_evidence(found)
+    actions = selectors.level_actions.for_criteria([each.criterion for each in criteria])
     return render(
         request,
         "evaluation/standards/detail.html",
@@ -96,6 +97,7 @@ def standard(request: StaffRequest, organisation: str, standard: int) -> HttpRes
                 (
                     each.criterion,
                     [(link, thing, thing.url(organisation)) for link, thing in each.evidence],
+                    actions.get(each.criterion.pk, []),
                 )
                 for each in criteria
             ],

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from engagement.core import charts
 from engagement.core.charts.bars import Bar, Bars
+from engagement.organisations import own_words
 from programmes.enums import ProposerSide, Side
 
 
@@ -94,9 +95,9 @@ def whose_items(put: Mapping[ProposerSide, int], taken: Mapping[ProposerSide, in
         % {"count": total, "taken": sum(taken.values())}
     ]
     if not put.get(ProposerSide.STAKEHOLDER, 0):
-        sentences.append(_("None came from stakeholders."))
+        sentences.append(own_words.worded(_("None came from %(people)s.")))
     elif not taken.get(ProposerSide.STAKEHOLDER, 0):
-        sentences.append(_("None of those that came from stakeholders was taken."))
+        sentences.append(own_words.worded(_("None of those that came from %(people)s was taken.")))
     return Question(
         "items",
         title,
@@ -160,12 +161,12 @@ def _table_talk(counts: Mapping[Side, int]) -> list[str]:
     if not stakeholders and not others:
         return [_("Nobody is at this table at the moment.")]
     if not stakeholders:
-        return [_("No stakeholder is at this table at the moment.")]
+        return [own_words.worded(_("No %(people)s are at this table at the moment."))]
     if stakeholders == others:
-        return [_("Stakeholders are as many as the others together.")]
+        return [own_words.worded(_("The %(people)s are as many as the others together."))]
     if stakeholders > others:
-        return [_("Stakeholders are more than the others together.")]
-    return [_("Stakeholders are fewer than the others together.")]
+        return [own_words.worded(_("The %(people)s are more than the others together."))]
+    return [own_words.worded(_("The %(people)s are fewer than the others together."))]
 
 
 def _who(side: ProposerSide) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from engagement.organisations import own_words
 from programmes.charters.enums import Section
 from programmes.enums import Side
 
@@ -90,12 +91,12 @@ def _columns(labels: Mapping[Side, Words], sort: Sort) -> tuple[Column, ...]:
 
 
 _TOGETHER: dict[Side, Words] = {
-    Side.STAKEHOLDER: _("Stakeholders"),
+    Side.STAKEHOLDER: own_words.TOGETHER,
     Side.PROFESSIONAL: _("Professionals"),
     Side.DECISION_MAKER: _("Decision-makers"),
 }
 _MEANING: dict[Side, Words] = {
-    Side.STAKEHOLDER: _("What it means to stakeholders"),
+    Side.STAKEHOLDER: own_words.worded(_("What it means to %(people)s")),
     Side.PROFESSIONAL: _("What it means to professionals"),
     Side.DECISION_MAKER: _("What it means to decision-makers"),
 }
@@ -114,9 +115,11 @@ _SHAPES = (
         Section.VALUES,
         (
             _("What matters to us when we work together?"),
-            _(
-                "What does each value mean in the daily life of stakeholders, professionals and "
-                "decision-makers? It may not be the same."
+            own_words.worded(
+                _(
+                    "What does each value mean in the daily life of %(people)s, professionals and "
+                    "decision-makers? It may not be the same."
+                )
             ),
             _("What will we do, or stop doing, because of it?"),
             _(

@@ -23,6 +23,7 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     opportunities,
     papers,
     project_templates,
+    publications,
     resources,
     series,
     skills,
@@ -83,7 +84,7 @@ def _create_programme(story: Story, facts: dict[str, Any], at: datetime) -> None
             for_young_people=facts.get("young", False),
             **{
                 name: facts.get(name, {})
-                for name in ("commitment", "duty", "funders", "deciding_body", "covers")
+                for name in ("effects", "commitment", "duty", "funders", "deciding_body", "covers")
             },
         ),
         by=story.staff("coordinator"),
@@ -101,7 +102,7 @@ def _create_project(story: Story, facts: dict[str, Any], at: datetime) -> None:
             **{name: facts[name] for name in _TEXTS_AND_AXES},
             **{name: facts.get(name, "") for name in CONTEXT},
             hears_every=facts.get("hears_every", ""),
-            partners=facts.get("partners", {}),
+            **{name: facts.get(name, {}) for name in ("effects", "partners")},
             research_steps=facts.get("research_steps", []),
             form=kinds.code_of(story, facts["form"]),
             planned_level=ParticipationLevel.objects.get(

@@ -10,7 +10,7 @@ from engagement.portal.demonstration import Story
 from programmes import attendance_codes, notifications, services
 from programmes.demonstration.kinds import code_of
 from programmes.enums import AccessTaskState, HowAnswered, InvolvementState, Met, Presence, Reply
-from programmes.facts import ActivityFacts, AttendanceFacts
+from programmes.facts import HOME_VISIT, ActivityFacts, AttendanceFacts
 from programmes.models import (
     AccessTask,
     Activity,
@@ -37,6 +37,8 @@ def note(
     over = story.moment(facts["day"], facts["to"])
     story.on(facts["planned"], "13:15", partial(plan, story, project, facts))
     story.on(facts["planned"], "13:40", partial(_invite, story, project, facts))
+    if "confirmed" in facts:
+        story.on(facts["confirmed"], "10:25", partial(_confirm_visit, story, project, name))
     if "cancelled" in facts:
         story.on(facts["cancelled"], "08:50", partial(_cancel, story, project, name))
         return
@@ -66,11 +68,21 @@ def plan(story: Story, project: dict[str, Any], facts: dict[str, Any], at: datet
             place_access=facts.get("place_access", ""),
             remote_link=facts.get("remote_link", ""),
             preparation_minutes=facts.get("preparation", 0),
+            at_home="home_agreed" in facts,
+            **{name: facts.get(name, "") for name in HOME_VISIT[1:]},
         ),
         by=story.staff(project["lead"]),
         at=at,
     )
     story.remember(activity, facts["key"])
+
+
+def _confirm_visit(story: Story, project: dict[str, Any], name: str, at: datetime) -> None:
+    activity = story.the(Activity, name)
+    activity.refresh_from_db()
+    services.activities.confirm_home_visit(
+        activity, sequence=activity.sequence, by=story.staff(project["lead"]), at=at
+    )
 
 
 def _invite(story: Story, project: dict[str, Any], facts: dict[str, Any], at: datetime) -> None:
@@ -79,6 +91,8 @@ def _invite(story: Story, project: dict[str, Any], facts: dict[str, Any], at: da
     taking_part = Involvement.objects.filter(
         project=activity.project_id, state=InvolvementState.ACCEPTED
     )
+    if "only" in facts:
+        taking_part = taking_part.filter(person__in=[story.person(key) for key in facts["only"]])
     services.attendances.invite(
         activity, involvements=taking_part, by=story.staff(project["lead"]), at=at
     )

@@ -30,6 +30,7 @@ from programmes.forms.expressions import (
     PublicInterestForm,
 )
 from programmes.forms.governance import GovernanceForm, ObjectiveForm
+from programmes.forms.home_visits import ConfirmVisitForm
 from programmes.forms.influence import (
     ChangeForm,
     ConsentForm,
@@ -76,6 +77,14 @@ from programmes.forms.people import AnswerForm, ColleagueForm, InviteForm
 from programmes.forms.polls import AvailabilityForm, DateFormSet, PollForm
 from programmes.forms.programmes import ProgrammeForm
 from programmes.forms.projects import ProjectForm
+from programmes.forms.publications import (
+    AnswerCommentForm,
+    ConferenceHelpForm,
+    NamedForm,
+    PaperCommentForm,
+    PublicationForm,
+    ToldNamedForm,
+)
 from programmes.forms.series import ScopeForm, SeriesForm
 from programmes.forms.undertakings import (
     DeclarationForm,
@@ -99,6 +108,7 @@ __all__ = [
     "AddressForm",
     "AgendaItemForm",
     "AgreeForm",
+    "AnswerCommentForm",
     "AnswerForm",
     "AnswerProposalForm",
     "ArrangementsForm",
@@ -111,6 +121,8 @@ __all__ = [
     "CloseActivityForm",
     "CodeForm",
     "ColleagueForm",
+    "ConferenceHelpForm",
+    "ConfirmVisitForm",
     "ConsentForm",
     "ContactForm",
     "ContributionForm",
@@ -143,12 +155,14 @@ __all__ = [
     "MetForm",
     "MinutesForm",
     "MoveLadderForm",
+    "NamedForm",
     "ObjectiveForm",
     "OpportunityForm",
     "OutcomeForm",
     "OutcomeToTellForm",
     "OwnSheetForm",
     "OwnerForm",
+    "PaperCommentForm",
     "PaperDeclarationForm",
     "PaperForm",
     "PlaceForm",
@@ -158,6 +172,7 @@ __all__ = [
     "ProposalAnswerForm",
     "ProposeForm",
     "PublicInterestForm",
+    "PublicationForm",
     "PublishLadderForm",
     "PublishMinutesForm",
     "RatingForm",
@@ -175,6 +190,7 @@ __all__ = [
     "StoryForm",
     "TakeBackForm",
     "TellForm",
+    "ToldNamedForm",
     "ToldSheetForm",
     "UndertakingForm",
     "WordingForm",

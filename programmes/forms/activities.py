@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.core.form_fields import ClockField, DayField, HoursField
 from programmes.enums import AccessTaskState, HowAnswered, Met, Presence, Reply
-from programmes.facts import ActivityFacts, AttendanceFacts
+from programmes.facts import HOME_VISIT, ActivityFacts, AttendanceFacts
+from programmes.forms.home_visits import HomeVisitForm
 from programmes.forms.kinds import HowPeopleTakePartForm
 from programmes.forms.moments import moment_of
 from programmes.forms.people import HOW_ELSE
@@ -25,7 +26,7 @@ _MOST_COMPANIONS = 10
 _HOUR = 60
 
 
-class ActivityForm(HowPeopleTakePartForm):
+class ActivityForm(HomeVisitForm, HowPeopleTakePartForm):
     """Plan, change or move an activity; times are those of the organisation's clocks."""
 
     texts = (
@@ -98,6 +99,7 @@ class ActivityForm(HowPeopleTakePartForm):
         plain = (
             *("kind", "together", "speaks_for", "starts_at", "ends_at"),
             *("place", "place_access", "remote_link"),
+            *HOME_VISIT,
         )
         preparation = self.cleaned_data["preparation"] or Decimal(0)
         return ActivityFacts(
@@ -116,6 +118,7 @@ class ActivityForm(HowPeopleTakePartForm):
         plain = (
             *("kind", "together", "speaks_for"),
             *("place", "place_access", "remote_link", "sequence"),
+            *HOME_VISIT,
         )
         minutes = activity.preparation_minutes
         return {

@@ -11,7 +11,7 @@ from engagement.core.form_fields import DayField
 from engagement.organisations.models import Membership
 from programmes.enums import ProgrammeKind
 from programmes.facts import ProgrammeFacts
-from programmes.forms.texts import Text, TextsForm, texts_of
+from programmes.forms.texts import EFFECTS, Text, TextsForm, texts_of
 from programmes.models import Programme
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class ProgrammeForm(TextsForm):
             missing=_("Write what the programme is for"),
             hint=_("What should be better at the end, in everyday words."),
         ),
+        EFFECTS,
         Text(
             name="commitment",
             label=_("What the sponsor promises"),
@@ -158,6 +159,7 @@ class ProgrammeForm(TextsForm):
             starts_on=self.cleaned_data["starts_on"],
             ends_on=self.cleaned_data["ends_on"],
             sponsor=self.cleaned_data["sponsor"],
+            effects=self.words("effects"),
             commitment=self.words("commitment"),
             duty=self.words("duty"),
             funders=self.words("funders"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from engagement.core.form_fields import DayField, choice_with_hint
 from programmes.charters.enums import Section
 from programmes.enums import ProgrammeKind
-from programmes.facts import ProgrammeFacts, TemplateFacts
+from programmes.facts import HOME_VISIT, ProgrammeFacts, TemplateFacts
 from programmes.forms.activities import ActivityForm
 from programmes.forms.programmes import ProgrammeForm
 from programmes.forms.projects import AnyProjectForm
@@ -151,7 +151,7 @@ class ProposedActivityForm(ActivityForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         del self.fields["submission"], self.fields["sequence"]
-        for name in ("together", "speaks_for", "place_access", "remote_link"):
+        for name in ("together", "speaks_for", "place_access", "remote_link", *HOME_VISIT):
             self.fields[name].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:

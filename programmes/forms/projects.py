@@ -15,11 +15,10 @@ from programmes.facts import ProjectFacts
 from programmes.forms.context import TEXTS as CONTEXT_TEXTS
 from programmes.forms.context import ProjectContextForm
 from programmes.forms.programmes import MemberField, refuse_early_end
-from programmes.forms.texts import Text, texts_of
+from programmes.forms.texts import EFFECTS, Text, texts_of
 from programmes.kinds.catalogue import Catalogue
 from programmes.models import ParticipationLevel, Project, UnitRequest
-
-_TEXTS = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher", "partners")
+from programmes.project_templates.shape import PROJECT_TEXTS
 
 if TYPE_CHECKING:
     ParticipationLevelChoice: TypeAlias = forms.ModelChoiceField[ParticipationLevel]
@@ -49,6 +48,7 @@ class AnyProjectForm(ProjectContextForm):
 
     texts: ClassVar[Sequence[Text]] = (
         Text(name="title", label=_("Title"), most=150, missing=_("Give the project a title")),
+        EFFECTS,
         Text(
             name="aims",
             label=_("What it is for"),
@@ -154,6 +154,7 @@ class AnyProjectForm(ProjectContextForm):
             planned_level=level,
             title=self.words("title"),
             aims=self.words("aims"),
+            effects=self.words("effects"),
             can_influence=self.words("can_influence"),
             cannot_influence=self.words("cannot_influence"),
             why_not_higher=self.words("why_not_higher"),
@@ -195,7 +196,7 @@ class ProjectForm(AnyProjectForm):
         """Return what the form shows for a project that exists."""
         plain = ("form", "sphere", "stage", "audience", "starts_on", "ends_on", "version")
         return {
-            **texts_of(project, _TEXTS, languages),
+            **texts_of(project, PROJECT_TEXTS, languages),
             **{name: getattr(project, name) for name in plain},
             **ProjectForm.context_of(project),
             "planned_level": project.planned_level_id,

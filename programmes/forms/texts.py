@@ -49,6 +49,18 @@ class Text:
     required: bool = True
 
 
+#: What a programme or project says first.
+EFFECTS = Text(
+    name="effects",
+    label=_("What it changes for people"),
+    most=500,
+    lines=3,
+    missing="",
+    required=False,
+    hint=_("Two or three sentences: what will be different in somebody’s day? It is read first."),
+)
+
+
 class TextsForm(forms.Form):
     """A form with texts in the organisation's languages; the first language is required."""
 

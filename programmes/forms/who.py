@@ -13,7 +13,7 @@ from engagement.people.models import Person
 from programmes.enums import HowAnswered
 from programmes.forms.people import HOW_ELSE
 from programmes.forms.texts import Text, TextField, TextsForm, texts_of
-from programmes.models import SHEET_TEXTS, MissionSheet, StaffGoals
+from programmes.models import PLACE_TEXTS, SHEET_TEXTS, MissionSheet, StaffGoals
 from programmes.unit.facts import GoalCount
 from programmes.whoswho.facts import SheetFacts
 
@@ -165,6 +165,51 @@ class ServiceSheetForm(TextsForm):
             missing="",
             required=False,
         ),
+        Text(
+            name="run_by",
+            label=_("Who runs it?"),
+            most=150,
+            missing="",
+            required=False,
+            hint=_("For example a users’ group or an association."),
+        ),
+        Text(
+            name="opens",
+            label=_("When is it open?"),
+            most=500,
+            lines=2,
+            missing="",
+            required=False,
+            hint=_("Days and hours at which somebody is there."),
+        ),
+        Text(
+            name="welcomed_by",
+            label=_("Who welcomes people?"),
+            most=250,
+            missing="",
+            required=False,
+            hint=_("For example: two people of the group, who have been patients here."),
+        ),
+        Text(
+            name="place_access",
+            label=_("How accessible is the place?"),
+            most=500,
+            lines=2,
+            missing="",
+            required=False,
+            hint=_("Step-free entrance, lift, hearing loop, parking, nearest stop."),
+        ),
+    )
+    welcomes = forms.BooleanField(
+        label=_("It is a place that welcomes people"),
+        required=False,
+        help_text=_("Then everybody finds it, also without an account."),
+    )
+    located = TextField(
+        label=_("Where is it?"),
+        most=250,
+        required=False,
+        help_text=_("Building, floor and address."),
     )
     champion = forms.ChoiceField(
         label=_("Participation champion"),
@@ -199,19 +244,25 @@ class ServiceSheetForm(TextsForm):
         self.fields["counted_on"].latest = today  # type: ignore[attr-defined]  # a day
 
     def clean(self) -> dict[str, Any]:
-        """Let a number have its day, and a day its number."""
+        """Let a number have its day, and a place where it is and when somebody is there."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self._expect_number_and_day(cleaned)
+        if cleaned.get("welcomes"):
+            asked = {
+                "located": _("Write where the place is"),
+                f"opens_{self.languages[0]}": _("Write when somebody is there"),
+            }
+            for name, words in asked.items():
+                if not cleaned.get(name) and not self.has_error(name):
+                    self.add_error(name, words)
+        return cleaned
+
+    def _expect_number_and_day(self, cleaned: dict[str, Any]) -> None:
         number, day = cleaned.get("with_goal"), cleaned.get("counted_on")
         if number is not None and day is None and not self.has_error("counted_on"):
             self.add_error("counted_on", _("Enter the day on which they were counted"))
         if number is None and day is not None and not self.has_error("with_goal"):
             self.add_error("with_goal", _("Write how many they were"))
-        return cleaned
-
-    def facts(self) -> SheetFacts:
-        """Return what was typed, for the service."""
-        texts: dict[str, Any] = {name: self.words(name) for name in SHEET_TEXTS}
-        return SheetFacts(**texts, champion=self.champions.get(self.cleaned_data["champion"]))
 
     def goals(self) -> GoalCount | None:
         """Return how many of the staff have a goal, if it was counted."""
@@ -220,16 +271,34 @@ class ServiceSheetForm(TextsForm):
             return None
         return GoalCount(number=number, counted_on=self.cleaned_data["counted_on"])
 
+    @property
+    def says_place(self) -> bool:
+        """Say whether there is something to see among the questions about a place."""
+        names = ("welcomes", "located", *PLACE_TEXTS)
+        return any(bound.value() or bound.errors for bound in self if bound.name.startswith(names))
+
+    def facts(self) -> SheetFacts:
+        """Return what was typed, for the service."""
+        texts: dict[str, Any] = {name: self.words(name) for name in (*SHEET_TEXTS, *PLACE_TEXTS)}
+        return SheetFacts(
+            **texts,
+            welcomes=self.cleaned_data["welcomes"],
+            place=self.cleaned_data["located"],
+            champion=self.champions.get(self.cleaned_data["champion"]),
+        )
+
     @staticmethod
     def initial_of(
         sheet: MissionSheet, goals: StaffGoals | None, languages: Sequence[str]
     ) -> dict[str, object]:
         """Return what the form shows for a sheet that exists."""
         return {
-            **texts_of(sheet, SHEET_TEXTS, languages),
             "champion": sheet.champion_id,
             "with_goal": goals.number if goals else None,
             "counted_on": goals.counted_on if goals else None,
+            **texts_of(sheet, (*SHEET_TEXTS, *PLACE_TEXTS), languages),
+            "welcomes": sheet.welcomes,
+            "located": sheet.place,
             "version": sheet.version,
         }
 

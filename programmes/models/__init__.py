@@ -51,10 +51,12 @@ from programmes.models.kind import EngagementKind
 from programmes.models.level import LevelSign, ParticipationLevel, ParticipationScheme
 from programmes.models.opportunity import PACK_TEXTS, Opportunity
 from programmes.models.paper import FormatChoice, Paper, PaperDelivery
+from programmes.models.paper_comment import PaperComment
 from programmes.models.poll import DateAnswer, DateOption, DatePoll
 from programmes.models.presence import SaidThere
 from programmes.models.project import Programme, Project, ProjectGrant, ProjectWord
 from programmes.models.project_template import ProjectOrigin, ProjectTemplate
+from programmes.models.publication import ConferenceHelp, Publication, PublicationCredit
 from programmes.models.readiness import TeamReadiness
 from programmes.models.resource import PlannedResource, ResourcePlan, UsedResource
 from programmes.models.series import ActivitySeries, SeriesMeeting
@@ -67,7 +69,7 @@ from programmes.models.undertaking import (
     UndertakingText,
 )
 from programmes.models.unit import Hurdle, StaffGoals, UnitRequest
-from programmes.models.who import SHEET_TEXTS, Introduction, MissionSheet
+from programmes.models.who import PLACE_TEXTS, SHEET_TEXTS, Introduction, MissionSheet
 
 __all__ = [
     "BODY_TEXTS",
@@ -75,6 +77,7 @@ __all__ = [
     "JOINT_TEXTS",
     "MOST_MONTHS",
     "PACK_TEXTS",
+    "PLACE_TEXTS",
     "SHEET_TEXTS",
     "AccessTask",
     "Activity",
@@ -94,6 +97,7 @@ __all__ = [
     "CharterText",
     "CharterVersion",
     "CheckIn",
+    "ConferenceHelp",
     "ContactNote",
     "Contribution",
     "ContributionChange",
@@ -132,6 +136,7 @@ __all__ = [
     "Opportunity",
     "OrphanAlert",
     "Paper",
+    "PaperComment",
     "PaperDelivery",
     "ParticipationLevel",
     "ParticipationScheme",
@@ -145,6 +150,8 @@ __all__ = [
     "ProjectWord",
     "Proposal",
     "PublicStory",
+    "Publication",
+    "PublicationCredit",
     "ResourcePlan",
     "SaidThere",
     "Seat",

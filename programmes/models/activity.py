@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from engagement.tenancy.models import TenantModel
@@ -74,6 +75,25 @@ class Activity(TenantModel):
         help_text=_("Step-free entrance, lift, hearing loop, parking, nearest stop."),
     )
     remote_link = models.URLField(_("link for taking part from home"), max_length=500, blank=True)
+    at_home = models.BooleanField(_("at somebody’s home"), default=False, db_default=False)
+    home_agreed = models.TextField(
+        _("agreed before the visit"), max_length=500, blank=True, default="", db_default=""
+    )
+    home_told = models.CharField(
+        _("who knows of the visit"), max_length=250, blank=True, default="", db_default=""
+    )
+    home_back = models.CharField(
+        _("when back, and what if not"), max_length=250, blank=True, default="", db_default=""
+    )
+    home_confirmed_at = models.DateTimeField(null=True, editable=False)
+    home_confirmed_by = models.ForeignKey(
+        "organisations.Membership",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        db_index=False,
+    )
     details = models.TextField(_("what to expect"), max_length=2000, blank=True)
     preparation_minutes = models.PositiveIntegerField(_("preparation, in minutes"), default=0)
     state = models.CharField(max_length=10, choices=ActivityState, default=ActivityState.PLANNED)
@@ -115,6 +135,11 @@ class Activity(TenantModel):
                 name="activity_evidence_is_of_a_level",
             ),
             models.CheckConstraint(
+                condition=Q(home_confirmed_at__isnull=True, home_confirmed_by__isnull=True)
+                | Q(at_home=True, home_confirmed_at__isnull=False, home_confirmed_by__isnull=False),
+                name="activity_home_visit_is_confirmed_by_somebody",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state="cancelled") | Q(cancelled_at__isnull=False),
                 name="activity_cancelled_has_time",
             ),
@@ -126,6 +151,16 @@ class Activity(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def place_to_send(self) -> str:
+        """Return the place as messages and calendars may name it: never somebody's address."""
+        return gettext("At somebody’s home") if self.at_home else self.place
+
+    @property
+    def access_to_send(self) -> str:
+        """Return what messages and calendars may say of the place."""
+        return "" if self.at_home else self.place_access
 
 
 class AttendanceQuerySet(models.QuerySet["Attendance"]):

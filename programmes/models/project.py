@@ -30,6 +30,9 @@ class Programme(TenantModel):
     number = models.PositiveIntegerField(editable=False)
     title = models.CharField(_("title"), max_length=150)
     aims = models.TextField(_("aims"), max_length=2000)
+    effects = models.TextField(
+        _("what it changes for people"), max_length=500, blank=True, default="", db_default=""
+    )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     sponsor = models.ForeignKey(
@@ -138,6 +141,9 @@ class Project(TenantModel):
     number = models.PositiveIntegerField(editable=False)
     title = models.CharField(_("title"), max_length=150)
     aims = models.TextField(_("aims"), max_length=2000)
+    effects = models.TextField(
+        _("what it changes for people"), max_length=500, blank=True, default="", db_default=""
+    )
     can_influence = models.TextField(_("what can be influenced"), max_length=2000)
     cannot_influence = models.TextField(_("what cannot be influenced"), max_length=2000)
     form = models.CharField(_("form of engagement"), max_length=30)

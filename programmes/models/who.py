@@ -12,6 +12,8 @@ from programmes.whoswho.enums import IntroductionState
 
 #: What a sheet says, in the languages in which it was written.
 SHEET_TEXTS = ("title", "doing", "when_to_come", "complement", "contact")
+#: What the sheet of a place that welcomes people says besides.
+PLACE_TEXTS = ("run_by", "opens", "welcomed_by", "place_access")
 
 
 class MissionSheetQuerySet(models.QuerySet["MissionSheet"]):
@@ -26,6 +28,10 @@ class MissionSheetQuerySet(models.QuerySet["MissionSheet"]):
     def of_people(self) -> Self:
         """Keep the sheets of people."""
         return self.filter(person__isnull=False)
+
+    def of_places(self) -> Self:
+        """Keep the sheets of places where people are welcome."""
+        return self.filter(person__isnull=True, welcomes=True)
 
     def of_services(self) -> Self:
         """Keep the sheets of services."""
@@ -49,6 +55,22 @@ class MissionSheet(TenantModel):
     when_to_come = models.TextField(_("when to come to me"), max_length=1000, blank=True)
     complement = models.TextField(_("how we complete each other"), max_length=1000, blank=True)
     contact = models.TextField(_("how to reach me"), max_length=500, blank=True)
+    welcomes = models.BooleanField(
+        _("a place that welcomes people"), default=False, db_default=False
+    )
+    run_by = models.CharField(
+        _("who runs it"), max_length=150, blank=True, default="", db_default=""
+    )
+    place = models.CharField(_("place"), max_length=250, blank=True, default="", db_default="")
+    opens = models.TextField(
+        _("when it is open"), max_length=500, blank=True, default="", db_default=""
+    )
+    welcomed_by = models.CharField(
+        _("who welcomes people"), max_length=250, blank=True, default="", db_default=""
+    )
+    place_access = models.TextField(
+        _("how accessible the place is"), max_length=500, blank=True, default="", db_default=""
+    )
     open_to_introductions = models.BooleanField(default=False)
     champion = models.ForeignKey(
         "people.Person",
@@ -91,6 +113,10 @@ class MissionSheet(TenantModel):
             models.CheckConstraint(
                 condition=Q(person__isnull=True) | Q(champion__isnull=True),
                 name="mission_sheet_champion_is_of_a_service",
+            ),
+            models.CheckConstraint(
+                condition=Q(welcomes=False) | Q(person__isnull=True) & ~Q(place=""),
+                name="mission_sheet_of_place_is_somewhere",
             ),
         ]
         indexes = [

@@ -14,7 +14,14 @@ from programmes.charters.pages import Said, SectionView
 from programmes.charters.sections import SHAPES, Content
 from programmes.enums import Audience, Reach, Sphere, Stage
 from programmes.kinds.catalogue import Catalogue
-from programmes.project_templates.shape import CONTEXT, Blueprint, ProposedActivity, Step, Words
+from programmes.project_templates.shape import (
+    CONTEXT,
+    PROJECT_TEXTS,
+    Blueprint,
+    ProposedActivity,
+    Step,
+    Words,
+)
 
 _SATURDAY = 5
 _MONTH, _HOUR = 30, 60
@@ -185,10 +192,7 @@ def initial_project(
 ) -> dict[str, Any]:
     """Return what the form of a proposed project shows; the level is another's to choose."""
     languages = list(languages)
-    texts = (
-        *("programme_title", "programme_aims"),
-        *("title", "aims", "can_influence", "cannot_influence", "why_not_higher", "partners"),
-    )
+    texts = ("programme_title", "programme_aims", *PROJECT_TEXTS)
     found: dict[str, Any] = {
         "starts_on": starts_on,
         "ends_on": starts_on + timedelta(days=blueprint.days) if blueprint.days else None,

@@ -18,10 +18,12 @@ Charter = Mapping[str, Mapping[str, Content]]
 #: More activities than these nobody reads over before a project begins.
 MOST_ACTIVITIES = 30
 
-_TEXTS = (
-    *("programme_title", "programme_aims"),
-    *("title", "aims", "can_influence", "cannot_influence", "why_not_higher", "partners"),
+#: What a project says in words.
+PROJECT_TEXTS = (
+    *("title", "aims", "effects", "can_influence", "cannot_influence"),
+    *("why_not_higher", "partners"),
 )
+_TEXTS = ("programme_title", "programme_aims", *PROJECT_TEXTS)
 _AXES = ("form", "level", "sphere", "stage", "audience")
 #: What not every project says.
 CONTEXT = ("reach", "with_associations", "with_professional_bodies", "with_authorities")
@@ -91,6 +93,7 @@ class Blueprint:
     sphere: str
     stage: str
     audience: str
+    effects: Words = field(default_factory=dict)
     why_not_higher: Words = field(default_factory=dict)
     partners: Words = field(default_factory=dict)
     reach: str = ""

@@ -208,5 +208,18 @@ def grid(project: Project, *, by_side: bool, group: str) -> Grid:
     return Grid(tuple(str(label) for _, label in columns), tuple(rows), totals, sum(totals))
 
 
+def stages_of(project: Project) -> list[tuple[str, bool, int]]:
+    """Return the stages that were agreed or at which somebody brought something in, in order.
+
+    Each has its name, whether it was agreed before, and the number of contributions.
+    """
+    agreed = str(Stage(project.stage).label)
+    rows = [
+        (row.label, row.is_agreed if row.is_step else row.label == agreed, row.total)
+        for row in grid(project, by_side=False, group="").rows
+    ]
+    return [row for row in rows if row[1] or row[2]]
+
+
 def _sums(rows: Sequence[GridRow], width: int) -> tuple[int, ...]:
     return tuple(sum(row.counts[i] for row in rows if not row.is_step) for i in range(width))

@@ -9,7 +9,8 @@ from django.http import Http404
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.core.db import at_most_one
-from engagement.people.models import Hat, Person
+from engagement.people.models import Hat, Person, RoleKind
+from engagement.people.selectors.people import worn
 from programmes.enums import InvolvementState, Side
 from programmes.models import Involvement, Project
 from programmes.models.project import ProjectQuerySet
@@ -58,6 +59,34 @@ def sides_of(project: Project) -> dict[Side, int]:
         .annotate(n=Count("pk"))
     )
     return {side: counted.get(side.value, 0) for side in Side}
+
+
+#: Roles of people who speak for themselves, by mandate, and for an association.
+_VOICES: dict[str, tuple[RoleKind, ...]] = {
+    "self": (
+        RoleKind.SELF_REPRESENTATIVE,
+        RoleKind.PARTNER_PATIENT,
+        RoleKind.CARER,
+        RoleKind.YOUNG_PERSON,
+    ),
+    "mandated": (RoleKind.USER_REPRESENTATIVE, RoleKind.COUNCIL_MEMBER),
+    "association": (RoleKind.ASSOCIATION,),
+}
+
+
+def voices_in(project: Project, *, on: date) -> dict[str, list[str]]:
+    """Return who takes part and speaks for themselves, by mandate or for an association.
+
+    Names come by the alphabet. Somebody may stand in more than one of the three.
+    """
+    present = Involvement.objects.taking_part().filter(project=project)
+    hats = worn(Hat.objects.all(), on=on).filter(person__in=present.values("person"))
+    rows = hats.order_by("person__sort_name", "person_id").values_list("role", "person__name")
+    known = list(rows.distinct())
+    return {
+        voice: list(dict.fromkeys(name for role, name in known if role in roles))
+        for voice, roles in _VOICES.items()
+    }
 
 
 def states_of(project: Project) -> dict[str, int]:

@@ -19,6 +19,7 @@ from programmes.models import Activity, Programme, Project, ProjectOrigin, Proje
 from programmes.project_templates.shape import (
     CONTEXT,
     MOST_ACTIVITIES,
+    PROJECT_TEXTS,
     Blueprint,
     Charter,
     ProposedActivity,
@@ -94,9 +95,8 @@ def of_project(project: Project, zone: ZoneInfo) -> Taken:
     """
     activities = Activity.objects.filter(project=project).exclude(state=ActivityState.CANCELLED)
     rows = list(activities.order_by("starts_at", "pk")[:MOST_ACTIVITIES])
-    texts = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher", "partners")
     plain: dict[str, Any] = {
-        **{name: words_of(project, name) for name in texts},
+        **{name: words_of(project, name) for name in PROJECT_TEXTS},
         **{
             name: getattr(project, name)
             for name in ("form", "sphere", "stage", "audience", *CONTEXT)
@@ -133,8 +133,8 @@ def _activity(row: Activity, project: Project, zone: ZoneInfo) -> ProposedActivi
         start=f"{starts_at:%H:%M}",
         minutes=round((row.ends_at - row.starts_at).total_seconds() / 60),
         preparation=row.preparation_minutes,
-        place=row.place,
-        place_access=row.place_access,
+        place="" if row.at_home else row.place,
+        place_access=row.access_to_send,
         on_screen=not row.place,
         on_weekend=starts_at.weekday() >= _SATURDAY,
     )

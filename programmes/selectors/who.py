@@ -34,6 +34,12 @@ def services() -> QuerySet[MissionSheet]:
     return rows
 
 
+def places() -> QuerySet[MissionSheet]:
+    """Return the places where people are welcome, which everybody may read."""
+    rows: QuerySet[MissionSheet] = MissionSheet.objects.shown().of_places()
+    return rows
+
+
 def with_hats(rows: QuerySet[MissionSheet], *, on: date) -> QuerySet[MissionSheet]:
     """Add to each person the roles that they hold, as `worn_hats`."""
     hats = worn(Hat.objects.all(), on=on).order_by("starts_on", "pk")

@@ -16,9 +16,10 @@ from programmes.exceptions import (
     ActivityOverError,
     AlreadyAskedError,
     ChangedMeanwhileError,
+    NoHomeVisitError,
     ProjectClosedError,
 )
-from programmes.facts import ActivityFacts, write
+from programmes.facts import HOME_VISIT, ActivityFacts, write
 from programmes.models import Activity, ParticipationLevel, Project
 from programmes.services import access_tasks, kinds
 from programmes.services.projects import locked as locked_project
@@ -66,7 +67,8 @@ def change(
 ) -> Activity:
     """Change or move an activity; those invited are told when time or place changed.
 
-    What was arranged for another time or place waits to be confirmed again.
+    What was arranged for another time or place waits to be confirmed again, and so does what was
+    agreed for a visit to somebody's home.
 
     Raises ActivityOverError, or ChangedMeanwhileError when `sequence` is not the one in force.
     """
@@ -78,6 +80,8 @@ def change(
     changed = write(activity, kinds.as_usual(facts))
     if not changed:
         return activity
+    if {*_ARRANGED_FOR, *HOME_VISIT}.intersection(changed):
+        activity.home_confirmed_at = activity.home_confirmed_by = None
     activity.sequence += 1
     is_told = bool(_TOLD.intersection(changed)) and not rules.is_over(activity, at)
     if is_told:
@@ -100,6 +104,27 @@ def change(
             activity_id=activity.pk,
             sequence=activity.sequence,
         )
+    return activity
+
+
+@transaction.atomic
+def confirm_home_visit(activity: Activity, *, sequence: int, by: Viewer, at: datetime) -> Activity:
+    """Keep that everybody who goes to somebody's home agreed to what was written down.
+
+    A second call changes nothing. Raises NoHomeVisitError, ActivityOverError, or
+    ChangedMeanwhileError when `sequence` is not the one in force.
+    """
+    activity = locked(activity)
+    if not activity.at_home:
+        raise NoHomeVisitError
+    if rules.is_over(activity, at) or not rules.may_change_activity(activity):
+        raise ActivityOverError
+    if activity.sequence != sequence:
+        raise ChangedMeanwhileError
+    if activity.home_confirmed_at is None:
+        activity.home_confirmed_at, activity.home_confirmed_by_id = at, by.membership_id
+        activity.save(update_fields=["home_confirmed_at", "home_confirmed_by"])
+        audit.record("activity.home_visit_confirmed", subject=activity, by=by, at=at)
     return activity
 
 

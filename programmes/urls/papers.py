@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.views import my_papers, paper_deliveries, papers
+from programmes.views import my_papers, my_publications, paper_deliveries, papers
 
 _OF = "activities/<int:activity>/papers/"
 _ONE = "activities/papers/<int:paper>/"
@@ -17,6 +17,11 @@ staff = [
     path(_ONE, papers.edit, name="paper"),
     path(_FILE, papers.file, name="paper_file"),
     path(f"{_ONE}remove/", papers.remove, name="remove_paper"),
+    path(
+        "activities/papers/comments/<int:paper_comment>/",
+        papers.answer_comment,
+        name="paper_comment",
+    ),
     path(f"{_FOR}format/", paper_deliveries.formats, name="paper_formats"),
     path(f"{_FOR}sent/", paper_deliveries.sent, name="papers_sent"),
     path(f"{_FOR}received/", paper_deliveries.received, name="papers_received"),
@@ -25,4 +30,5 @@ portal = [
     path(_OF, my_papers.papers, name="papers"),
     path(f"{_OF}received/", my_papers.received, name="papers_received"),
     path(_FILE, my_papers.file, name="paper_file"),
+    path(f"{_ONE}comment/", my_publications.comment, name="comment_paper"),
 ]

@@ -13,6 +13,7 @@ urlpatterns = [
         public.project_changes,
         name="project_changes",
     ),
+    path("p/<slug:organisation>/places/", public.places, name="places"),
     *opportunities.public,
     *support.public,
     path(

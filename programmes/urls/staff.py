@@ -15,6 +15,7 @@ from programmes.urls import (
     opportunities,
     papers,
     project_templates,
+    publications,
     resources,
     series,
     skills,
@@ -99,6 +100,11 @@ urlpatterns = [
     path("activities/", activities.activity_list, name="activities"),
     path("activities/<int:activity>/", activities.activity_detail, name="activity"),
     path("activities/<int:activity>/edit/", activities.activity_edit, name="edit_activity"),
+    path(
+        "activities/<int:activity>/home-visit/",
+        activities.confirm_home_visit,
+        name="confirm_home_visit",
+    ),
     path("activities/<int:activity>/cancel/", activities.activity_cancel, name="cancel_activity"),
     path(
         "activities/<int:activity>/invite/", activities.activity_invite, name="invite_to_activity"
@@ -120,6 +126,7 @@ urlpatterns = [
     *meetings.staff,
     *papers.staff,
     *information.staff,
+    *publications.staff,
     *series.staff,
     path("activities/replies/<int:attendance>/", activities.record_reply, name="record_reply"),
     path("activities/to-arrange/", attendance.to_arrange, name="to_arrange"),

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
@@ -16,14 +17,20 @@ from engagement.core.paging import PARAMETER, cut, page
 from engagement.people.selectors.support import paused
 from engagement.people.services.needs import record_look
 from programmes import rules, selectors, services
-from programmes.enums import HowAnswered, Reply
+from programmes.enums import ActivityKind, HowAnswered, Reply
 from programmes.exceptions import (
     ActivityOverError,
     AlreadyAskedError,
     NotAnnouncedError,
     RefusedError,
 )
-from programmes.forms import ActivityForm, CloseActivityForm, InvitePeopleForm, ReplyForm
+from programmes.forms import (
+    ActivityForm,
+    CloseActivityForm,
+    ConfirmVisitForm,
+    InvitePeopleForm,
+    ReplyForm,
+)
 from programmes.views.here import (
     new_submission,
     organisation_of,
@@ -154,9 +161,13 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
             "given": selectors.attendances.hours_of(found) if rules.has_begun(found, now) else None,
             "not_invited": selectors.activities.not_yet_invited(found).count(),
             "access_tasks": tasks,
+            "help_asked": selectors.publications.help_of(found)
+            if found.kind == ActivityKind.CONFERENCE
+            else [],
             "arrangements": selectors.access_tasks.numbers_of(arrangements),
             "may_view_people": request.viewer.can(Permission.VIEW_PEOPLE),
             "may_change_it": rules.may_change_activity(found),
+            "may_confirm_visit": rules.may_change_activity(found) and not rules.is_over(found, now),
             "may_cancel": rules.may_cancel(found, now),
             "may_reply": rules.may_reply(found, now),
             "has_begun": rules.has_begun(found, now),
@@ -209,6 +220,24 @@ def activity_edit(request: StaffRequest, organisation: str, activity: int) -> Ht
         "programmes/activity_form.html",
         {"form": form, "project": found.project, "activity": found, "scope": scope},
     )
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+@require_POST
+def confirm_home_visit(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
+    """Keep that everybody who goes to somebody's home agreed to the safety notes."""
+    found = selectors.activities.get(request.viewer, activity, to=Permission.MANAGE_PROJECT)
+    form = ConfirmVisitForm(request.POST)
+    seen = form.cleaned_data["sequence"] if form.is_valid() else -1
+    try:
+        services.activities.confirm_home_visit(
+            found, sequence=seen, by=request.viewer, at=clock.now()
+        )
+    except RefusedError as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _("It is recorded that everybody who goes agrees."))
+    return redirect("programmes:activity", organisation, found.pk)
 
 
 @staff(Permission.MANAGE_PROJECT, by_object=True)

@@ -13,7 +13,7 @@ from engagement.core.paging import PARAMETER, cut, page
 from engagement.people.services.needs import record_look
 from programmes import selectors, services
 from programmes.exceptions import AlreadyAskedError, RefusedError
-from programmes.forms import PaperForm
+from programmes.forms import AnswerCommentForm, PaperForm
 from programmes.models import Activity, GovernanceDocument, Paper
 from programmes.papers import rules
 from programmes.views.charters import hand_out
@@ -51,6 +51,7 @@ def papers(request: StaffRequest, organisation: str, activity: int) -> HttpRespo
             "receivers": [(one, one.to_send(kept), one.has_all(usual)) for one in receivers],
             "usual": len(usual),
             "has_all": selectors.papers.who_has_all(found, usual),
+            "comments": selectors.paper_comments.of_activity(found),
             "others": selectors.papers.not_needing(request.viewer, found).count(),
             "may_prepare": rules.may_prepare_papers(found, now),
             "may_view_people": request.viewer.can(Permission.VIEW_PEOPLE),
@@ -188,6 +189,39 @@ def give(request: StaffRequest, organisation: str, activity: int) -> HttpRespons
             "standing": rules.standing(kept, due=due, today=clock.today(here.zone)),
             "may_prepare": rules.may_prepare_papers(found, now),
         },
+    )
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+def answer_comment(request: StaffRequest, organisation: str, paper_comment: int) -> HttpResponse:
+    """Answer a comment on a paper, or keep it in the influence log."""
+    found = selectors.paper_comments.get(request.viewer, paper_comment)
+    keeps = request.method == "POST" and "keep" in request.POST
+    form = AnswerCommentForm(
+        None if keeps else typed(request),
+        initial={"text": found.answer, "version": found.version},
+    )
+    now = clock.now()
+    try:
+        if keeps:
+            on = clock.today(organisation_of(request).zone)
+            made = services.paper_comments.keep(found, on=on, by=request.viewer, at=now)
+            messages.success(request, _("It is recorded. It has an owner and a date now."))
+            return redirect("programmes:contribution", organisation, made.pk)
+        if request.method == "POST" and form.is_valid():
+            services.paper_comments.answer(
+                found,
+                text=form.cleaned_data["text"],
+                version=form.cleaned_data["version"] or 0,
+                by=request.viewer,
+                at=now,
+            )
+            messages.success(request, _("The answer is saved. The person reads it."))
+            return redirect("programmes:papers", organisation, found.paper.activity_id)
+    except RefusedError as refusal:
+        messages.warning(request, str(refusal))
+    return render(
+        request, "programmes/papers/answer_comment.html", {"form": form, "comment": found}
     )
 
 

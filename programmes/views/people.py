@@ -41,6 +41,9 @@ def project_people(request: StaffRequest, organisation: str, project: int) -> Ht
             **project_page(request, found, "people"),
             "page": page(request, part),
             "state": state,
+            "voices": selectors.involvements.voices_in(
+                found, on=clock.today(organisation_of(request).zone)
+            ),
             "states": [(s.value, s.label, counts.get(s.value, 0)) for s in InvolvementState],
             "may_invite": rules.may_invite(found) and request.viewer.can(Permission.VIEW_PEOPLE),
             "may_view_people": request.viewer.can(Permission.VIEW_PEOPLE),

@@ -13,10 +13,11 @@ from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
 from engagement.people.selectors.people import own
 from programmes import calendars, rules, selectors, services
-from programmes.enums import ActivityState, InvolvementState, Met, Reply
+from programmes.enums import ActivityKind, ActivityState, InvolvementState, Met, Reply
 from programmes.exceptions import AlreadyAskedError, RefusedError
-from programmes.forms import MetForm
+from programmes.forms import ConferenceHelpForm, MetForm
 from programmes.forms.unit import ProposalForm
+from programmes.models import Attendance
 from programmes.papers.rules import may_read
 from programmes.views.here import new_submission, organisation_of, typed
 
@@ -77,6 +78,7 @@ def my_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
                 on=clock.today(organisation_of(request).zone)
             ).exists(),
             "delivered": selectors.mine.delivered(person, project),
+            "my_credits": selectors.publications.own_in(person, project),
             "may_accept": rules.may_answer(involvement, InvolvementState.ACCEPTED),
             "may_decline": rules.may_answer(involvement, InvolvementState.DECLINED),
         },
@@ -149,8 +151,22 @@ def my_activity(request: StaffRequest, organisation: str, activity: int) -> Http
             "has_said_there": selectors.attendances.has_said_there(attendance),
             "is_over": rules.is_over(attendance.activity, now),
             "is_cancelled": attendance.activity.state == ActivityState.CANCELLED,
+            **_conference(attendance),
         },
     )
+
+
+def _conference(attendance: Attendance) -> dict[str, object]:
+    """Return the help that somebody asked for, where an activity is a conference."""
+    if attendance.activity.kind != ActivityKind.CONFERENCE:
+        return {"help_form": None, "help_asked": []}
+    asked = [
+        each
+        for each in selectors.publications.help_of(attendance.activity)
+        if each.attendance_id == attendance.pk
+    ]
+    chosen = {"kinds": [each.kind for each in asked]}
+    return {"help_form": ConferenceHelpForm(initial=chosen), "help_asked": asked}
 
 
 @portal

@@ -80,6 +80,7 @@ def programme_detail(request: StaffRequest, organisation: str, programme: int) -
                 PARTNERS,
                 on=today,
             ),
+            "may_see_evidence": request.viewer.can(Permission.VIEW_EVALUATION),
             "may_change": request.viewer.can(Permission.MANAGE_PROGRAMMES),
             "may_add": request.viewer.can(Permission.MANAGE_PROJECT),
         },

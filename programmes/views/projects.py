@@ -153,6 +153,7 @@ def project_detail(request: StaffRequest, organisation: str, project: int) -> Ht
             .order_by("starts_at", "pk")
             .first(),
             "colleagues": selectors.colleagues.of_project(found),
+            "publications": selectors.publications.of_project(found),
             "is_orphan": selectors.handovers.is_orphan(found),
             "readiness": selectors.readiness.of(found),
             "ready_points": len(ReadyPoint),

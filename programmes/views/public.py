@@ -1,4 +1,4 @@
-"""What everybody may read: you said, we did, we could not."""
+"""What everybody may read: you said, we did, we could not; and places that welcome people."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +21,15 @@ def changes(request: HttpRequest, organisation: str) -> HttpResponse:
 def project_changes(request: HttpRequest, organisation: str, announced: int) -> HttpResponse:
     """Show the same for one project that was announced."""
     return _stories(request, selectors.influence.announced(announced))
+
+
+@public("Places that welcome people want to be found")
+def places(request: HttpRequest, organisation: str) -> HttpResponse:
+    """Show where users' groups welcome and inform people."""
+    part = cut(
+        selectors.who.places(), by="sort_name", cursor=request.GET.get(PARAMETER, ""), size=20
+    )
+    return render(request, "programmes/public/places.html", {"page": page(request, part)})
 
 
 def _stories(request: HttpRequest, project: Project | None) -> HttpResponse:

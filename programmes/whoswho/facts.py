@@ -1,7 +1,7 @@
 """What forms hand to the services of the who's who."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engagement.people.models import Person
 from programmes.enums import HowAnswered
@@ -28,3 +28,9 @@ class SheetFacts:
     contact: Words
     open_to_introductions: bool = False
     champion: Person | None = None
+    welcomes: bool = False
+    place: str = ""
+    run_by: Words = field(default_factory=dict)
+    opens: Words = field(default_factory=dict)
+    welcomed_by: Words = field(default_factory=dict)
+    place_access: Words = field(default_factory=dict)

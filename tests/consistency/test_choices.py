@@ -49,6 +49,8 @@ HAT = [
     "Speaks for themselves",
     "Peer supporter",
     "Peer trainer",
+    "Guide through care and services",
+    "Mediator",
     "Co-researcher",
     "Researcher",
     "Participation champion",

@@ -91,6 +91,19 @@ STAFF: dict[str, str] = {
     "announced": "SELECT DISTINCT ON (announced_at IS NULL, closed_at IS NULL) id"
     " FROM programmes_project WHERE announced_at IS NOT NULL"
     " ORDER BY announced_at IS NULL, closed_at IS NULL, id",
+    "publication": "SELECT DISTINCT ON (state) id FROM programmes_publication"
+    " WHERE project_id = ANY(%(projects)s) ORDER BY state, id",
+    "publication_credit": "SELECT DISTINCT ON (c.wish = '') c.id"
+    " FROM programmes_publicationcredit c JOIN programmes_publication p"
+    " ON p.id = c.publication_id WHERE p.project_id = ANY(%(projects)s)"
+    " AND p.state <> 'published' ORDER BY c.wish = '', c.id",
+    "conference_help": "SELECT h.id FROM programmes_conferencehelp h JOIN programmes_attendance t"
+    " ON t.id = h.attendance_id JOIN programmes_activity a ON a.id = t.activity_id"
+    " WHERE a.project_id = ANY(%(projects)s) AND h.settled_at IS NULL ORDER BY h.id LIMIT 1",
+    "paper_comment": "SELECT DISTINCT ON (c.answer = '') c.id FROM programmes_papercomment c"
+    " JOIN programmes_paper p ON p.id = c.paper_id"
+    " JOIN programmes_activity a ON a.id = p.activity_id"
+    " WHERE a.project_id = ANY(%(projects)s) ORDER BY c.answer = '', c.id",
     "contact_note": "SELECT DISTINCT ON (person_id IS NULL, project_id IS NULL) id"
     " FROM programmes_contactnote WHERE project_id = ANY(%(projects)s) OR project_id IS NULL AND"
     " cardinality(%(projects)s) = (SELECT count(*) FROM programmes_project)"
@@ -253,6 +266,12 @@ PORTAL: dict[str, str] = {
     "task": "SELECT DISTINCT ON (k.state, k.met) k.id FROM programmes_accesstask k"
     " JOIN programmes_attendance t ON t.id = k.attendance_id WHERE t.person_id = %(visitor)s"
     " ORDER BY k.state, k.met, k.id",
+    "publication_credit": "SELECT DISTINCT ON (p.state) c.id FROM programmes_publicationcredit c"
+    " JOIN programmes_publication p ON p.id = c.publication_id"
+    " WHERE c.person_id = %(visitor)s ORDER BY p.state, c.id",
+    "paper": "SELECT p.id FROM programmes_paper p JOIN programmes_attendance t"
+    " ON t.activity_id = p.activity_id WHERE t.person_id = %(visitor)s AND p.removed_at IS NULL"
+    " AND p.given_at IS NOT NULL ORDER BY p.id LIMIT 1",
     "paper_file": "SELECT p.id FROM programmes_paper p JOIN programmes_attendance t"
     " ON t.activity_id = p.activity_id WHERE t.person_id = %(visitor)s AND p.removed_at IS NULL"
     " AND p.given_at IS NOT NULL AND p.display <> '' ORDER BY p.id LIMIT 1",

@@ -13,10 +13,12 @@ from evaluation import selectors, services
 from evaluation.enums import Flag
 from evaluation.exceptions import ActionChangedError, ActionClosedError
 from evaluation.models import LevelAction, Round
+from evaluation.services import standards
 from evaluation.services.level_actions import AnswerFacts
 from programmes.services import activities, ladder_moves, levels, projects
 from tests.evaluation.conftest import closed_with, everywhere, take_part
-from tests.programmes.makers import plan, project_facts
+from tests.evaluation.standard_makers import asked, begun, taken_up
+from tests.programmes.makers import both, plan, project_facts
 from tests.worlds import NOW, TODAY
 
 JOB = SystemJob("test")
@@ -251,3 +253,27 @@ def test_the_portfolio_narrows_by_programme_and_state(english, client_for):
     for nonsense in ("?programme=x&state=y", "?programme=99999999999999999999", "?page=zzz"):
         assert client.get(where + nonsense).status_code == 200
     assert client_for(english.user("finance")).get(where).status_code == 403
+
+
+def test_an_action_helps_to_meet_what_a_standard_asks_for(english, client_for):
+    with english.acting():
+        criterion = asked(english, begun(english))
+        away = asked(english, taken_up(english), title=both("Another thing"))
+        standards.retire_criterion(away, by=english.viewer("coordinator"), at=NOW)
+        take_part(english, 20)
+        felt(english, ["L1"] * 20)
+        (action,) = look()
+        lead, project = action.owner_id, action.project_id
+    desk = client_for(english.user("coordinator"), language="en")
+    url = address(english, "action", action.pk)
+    page = words(desk.get(url))
+    assert str(criterion) in page
+    assert "Another thing" not in page
+    form = {"answer": "We talk", "owner": lead, "due_on": "20/12/2026", "version": "0"}
+    assert desk.post(url, {**form, "criterion": criterion.pk}).status_code == 302
+    with english.acting():
+        assert LevelAction.objects.get().criterion == criterion
+    assert "Helps to meet" in words(desk.get(address(english, "levels", project)))
+    standard = words(desk.get(address(english, "standard", criterion.standard_id)))
+    assert "What we do to meet it" in standard
+    assert "We talk" in standard

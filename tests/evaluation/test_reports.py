@@ -14,6 +14,7 @@ from evaluation.exceptions import ReportsNeedResultsError
 from evaluation.models import Report, Round
 from evaluation.services.reports import Unfenced
 from tests.evaluation.conftest import closed_with, everywhere, opened, take_part
+from tests.programmes.makers import say
 from tests.tools.validators import assert_pdf_ua, assert_second_opinion
 from tests.worlds import NOW, World
 
@@ -219,3 +220,19 @@ def test_the_document_keeps_every_rule(acting, language, kind, tmp_path) -> None
     assert_second_opinion(target)
     assert report.size == target.stat().st_size
     assert Dataset.from_json(report.dataset).language == language
+
+
+def test_the_report_says_which_stages_were_agreed_and_what_happened(english, quick):
+    with english.acting():
+        project = english.project
+        project.sphere, project.stage = "research", "design"
+        project.research_steps = ["aims", "analysis"]
+        project.save()
+        say(english, stage="design")
+        say(english, stage="evaluation")
+        report = built(english, asked(english))
+    stages = report.dataset["purpose"]["stages"]
+    assert ["Design", True, 1] in stages
+    assert ["Evaluation", False, 1] in stages
+    assert any(agreed and not count for _label, agreed, count in stages)
+    assert Dataset.from_json(report.dataset).to_json() == quick[0]

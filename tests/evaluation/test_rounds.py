@@ -4,11 +4,12 @@ import itertools
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from engagement.audit.events import SystemJob
 from engagement.core import formats
 from engagement.notifications.models import Message
-from evaluation import services
+from evaluation import selectors, services
 from evaluation.exceptions import (
     AlreadyAnsweredError,
     NothingAnsweredError,
@@ -185,3 +186,21 @@ def test_a_round_that_takes_answers_has_no_results(acting) -> None:
 
     with pytest.raises(ValueError, match="closed"):
         selectors.results.of(opened(acting))
+
+
+def test_evaluation_is_a_rule_and_who_waits_longest_is_named_first(english, client_for):
+    with english.acting():
+        viewer = english.viewer("coordinator")
+        later = TODAY + timedelta(days=400)
+        assert selectors.rounds.without(viewer, on=english.project.starts_on) == []
+        assert english.project in selectors.rounds.without(viewer, on=later)
+        assert english.unannounced not in selectors.rounds.without(viewer, on=later)
+        project = english.project
+        project.starts_on = TODAY - timedelta(days=300)
+        project.save()
+    page = reverse("evaluation:rounds", args=[english.slug])
+    desk = client_for(english.user("coordinator"), language="en")
+    assert "Projects that wait to be evaluated" in desk.get(page).content.decode()
+    with english.acting():
+        opened(english)
+        assert project not in selectors.rounds.without(viewer, on=TODAY)

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from evaluation import selectors, services
 from evaluation.models import Criterion, Evidence, Standard
@@ -154,3 +155,21 @@ def test_a_link_points_at_one_thing_once_and_a_criterion_does_not_overflow(engli
             Activity.objects.filter(state="held").values_list("pk", flat=True)
         )
         assert StandardChangedError.message
+
+
+def test_what_a_programme_shows_for_its_duty_stands_on_one_page(english, client_for):
+    with english.acting():
+        standard = begun(english)
+        criterion = asked(english, standard)
+        linked(english, criterion, "project", english.project)
+        project, programme = english.project, english.project.programme
+        programme.duty_en = "The duty to involve people who use services"
+        programme.save()
+        url = reverse("evaluation:duty_evidence", args=[english.slug, programme.pk])
+        back = reverse("programmes:programme", args=[english.slug, programme.pk])
+    manager = client_for(english.user("manager"), language="en")
+    page = manager.get(url).content.decode()
+    assert "The duty to involve people who use services" in page
+    assert project.title in page
+    assert criterion.code in page
+    assert url in manager.get(back).content.decode()

@@ -11,6 +11,7 @@ from evaluation.models import LevelAction
 from programmes import services as programmes
 from programmes.facts import InformationFacts
 from programmes.models import Involvement, Project
+from programmes.publications.enums import HelpKind
 from tests.compensation import makers as money
 from tests.evaluation import consultation_makers as consultations
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
@@ -24,6 +25,12 @@ from tests.programmes.joint_makers import begun as begun_joint
 from tests.programmes.joint_makers import invited
 from tests.programmes.makers import people_of, plan, project_facts
 from tests.programmes.opportunity_makers import answer, decide, draft, published
+from tests.programmes.publication_makers import (
+    comment_on,
+    conference,
+    given_paper,
+    published_work,
+)
 from tests.programmes.skill_makers import member_wish, skill, wish
 from tests.programmes.support_makers import check_in, issue, plan_and_use
 from tests.programmes.template_makers import kept
@@ -83,6 +90,7 @@ def furnish(world: World) -> None:
         hurdle(world)
         answered(world, request(world))
         _consultations(world)
+        _publications(world)
         organisations.invitations.invite(
             world.organisation,
             name="Robin Ash",
@@ -108,6 +116,21 @@ def furnish(world: World) -> None:
                 recipient_id=1,
                 recipient_name="Nell",
             )
+
+
+def _publications(world: World) -> None:
+    """Add something to be published, a comment on a paper, and a conference to come."""
+    published_work(world, "nell")
+    published_work(world)
+    talk = conference(world)
+    comment_on(world, given_paper(world, talk))
+    plan(world, at_home=True, home_agreed="Nell wishes it", home_told="Wei", home_back="By five")
+    programmes.publications.ask_help(
+        talk.attendances.select_related("activity__project")[0],
+        kinds=[HelpKind.TRAVEL],
+        by=world.viewer("sam"),
+        at=NOW,
+    )
 
 
 def _standards(world: World) -> None:

@@ -45,6 +45,11 @@ TYPED = {
     "evidence": "The minutes of the day",
     "deciding_body_en": "The board",
     "covers_en": "The whole town",
+    "located": "Room 4",
+    "opens_en": "Tuesdays",
+    "home_agreed": "They wish it",
+    "home_told": "Wei",
+    "home_back": "By five",
 }
 
 

@@ -41,6 +41,7 @@ from tests.performance.governance import Governance
 from tests.performance.joint import Joint
 from tests.performance.levels import more_levels
 from tests.performance.opportunities import Opportunities
+from tests.performance.publications import Publications
 from tests.performance.skills import Skills
 from tests.performance.standards import Standards
 from tests.performance.support import Support
@@ -101,6 +102,7 @@ class Growing:
             self.standards = Standards(world)
             self.unit = Unit(world)
             self.consultations = Consultations(world)
+            self.publications = Publications(world)
 
     def grow(self, size: int) -> None:
         """Let there be as many of everything."""
@@ -123,6 +125,7 @@ class Growing:
                 self.standards.grow(number)
                 self.unit.grow()
                 self.consultations.grow(number)
+                self.publications.grow(self.person, self.given, number)
                 self._claims(number)
                 self._ask_more()
                 more_levels(self, number)
@@ -447,6 +450,7 @@ class Growing:
                 **self.standards.parameters(),
                 **self.unit.parameters(),
                 **self.consultations.parameters(),
+                **self.publications.parameters(),
                 "claim_id": self.sent,
                 "compensation:pay claim_id": self.approved,
                 "line_id": draft_line,

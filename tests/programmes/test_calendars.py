@@ -40,6 +40,18 @@ def test_a_calendar_program_finds_time_place_and_nobody_else(english, client_for
     assert "Lefèvre" not in text
 
 
+def test_the_address_of_a_home_stands_in_no_calendar(english, client_for):
+    with english.acting():
+        activity = english.next_activity
+        Activity.objects.filter(pk=activity.pk).update(
+            at_home=True, place="12 Harbour Street", place_access="Ring twice, third floor"
+        )
+    text, _, event = read(client_for(english.user("sam")), english, activity)
+    assert str(event["LOCATION"]) == "At somebody’s home"
+    assert "Harbour Street" not in text
+    assert "third floor" not in text
+
+
 def test_the_file_is_an_entry_of_ones_own_calendar_and_no_message_to_answer(english, client_for):
     with english.acting():
         activity = english.next_activity

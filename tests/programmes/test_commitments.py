@@ -45,6 +45,28 @@ def test_people_read_what_the_sponsor_promises_who_pays_and_why(english, client_
     assert "Je réponds par écrit dans les six semaines." in in_french.content.decode()
 
 
+def test_what_it_changes_for_people_stands_first_wherever_people_read_of_it(english, client_for):
+    given(english, client_for, effects_en="Nobody goes home alone.")
+    with english.acting():
+        project = english.project
+        project.effects_en = "The letter says whom to ring."
+        project.save()
+    staff = client_for(english.user("coordinator"), language="en")
+    sam = client_for(english.user("sam"), language="en")
+    slug, pk = english.slug, project.pk
+    programme = staff.get(reverse("programmes:programme", args=[slug, project.programme_id]))
+    assert programme.content.decode().index("Nobody goes home alone.") < programme.content.index(
+        b">Aims<"
+    )
+    for client, name, after in (
+        (staff, "programmes:announcement", ">What it is for<"),
+        (sam, "programmes_portal:project", ">What it is for<"),
+        (sam, "programmes_public:project_changes", "What people who take part told us"),
+    ):
+        page = client.get(reverse(name, args=[slug, pk])).content.decode()
+        assert page.index("The letter says whom to ring.") < page.index(after), name
+
+
 def test_history_says_which_words_changed_and_not_what_they_say(english, client_for):
     given(english, client_for, commitment_en="Something quite confidential so far.")
     with english.acting():

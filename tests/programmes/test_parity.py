@@ -93,7 +93,7 @@ def test_a_body_says_who_sits_who_chairs_whose_items_and_whose_dates(world):
         "Professionals": (0, "0 of 1"),
         "Decision-makers": (0, "0"),
     }
-    assert found["sits"].sentences == ("Stakeholders are more than the others together.",)
+    assert found["sits"].sentences == ("The stakeholders are more than the others together.",)
     assert found["chairs"].sentences == (
         "Chair: Sam O’Brien (Stakeholder)",
         "Vice-chair: vacant (Professional)",

@@ -1,9 +1,11 @@
 """Asking people to take part, and their answers."""
 
 import pytest
+from django.urls import reverse
 
 from engagement.audit.models import AuditEvent
 from engagement.notifications.models import Message
+from engagement.people.services import hats
 from programmes import selectors, services
 from programmes.enums import HowAnswered, InvolvementState, Reply, Side
 from programmes.exceptions import (
@@ -14,7 +16,7 @@ from programmes.exceptions import (
     ProjectClosedError,
 )
 from programmes.models import Attendance, Involvement
-from tests.worlds import NOW
+from tests.worlds import NOW, TODAY
 
 
 def invite(world, person, project=None, **more):
@@ -124,3 +126,26 @@ def test_sides_are_counted_with_the_empty_ones(english):
             Side.PROFESSIONAL: 1,
             Side.DECISION_MAKER: 0,
         }
+
+
+def test_staff_see_who_could_work_together_and_which_voice_is_missing(english, client_for):
+    url = reverse("programmes:people", args=[english.slug, english_project(english)])
+    desk = client_for(english.user("coordinator"), language="en")
+    said = {"status": "volunteer", "mandate_body": "", "starts_on": TODAY, "ends_on": None}
+    by = {"by": english.viewer("coordinator"), "at": NOW}
+    with english.acting():
+        hats.add(english.person("sam"), role="self_representative", tie="lasting", **said, **by)
+    page = desk.get(url).content.decode()
+    assert "Nobody here has a mandate." in page
+    with english.acting():
+        for role in ("council_member", "association"):
+            hats.add(english.person("sam"), role=role, **said, **by)
+        voices = selectors.involvements.voices_in(english.project, on=TODAY)
+        assert set(map(tuple, voices.values())) == {(english.person("sam").name,)}
+    page = desk.get(url).content.decode()
+    assert "each knows something that the others do not" in page
+
+
+def english_project(world) -> int:
+    with world.acting():
+        return world.project.pk

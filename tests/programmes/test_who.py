@@ -310,3 +310,39 @@ def test_staff_ask_for_somebody_without_an_account_and_never_for_others(english,
                 by=english.viewer("coordinator"),
                 at=NOW,
             )
+
+
+def test_a_place_that_welcomes_people_is_found_by_everybody(english, desk, sam, client):
+    url = f"{STAFF}/services/add/"
+    form = {"title_en": "Users’ house", "doing_en": "We listen", "welcomes": "on"}
+    refused = text(desk.post(url, form))
+    assert "Write where the place is" in refused
+    assert "Write when somebody is there" in refused
+    place = {
+        "located": "Hall, ground floor",
+        "opens_en": "Tuesdays, 2 to 5",
+        "run_by_en": "Users’ group of the shore",
+        "welcomed_by_en": "Two of us, who have been patients",
+        "place_access_en": "Step-free, hearing loop",
+    }
+    assert desk.post(url, {**form, **place}).status_code == 302
+    with english.acting():
+        sheet = MissionSheet.objects.get()
+        service_sheet(english, "Day care")
+    for client_ in (sam, client):
+        page = text(client_.get("/p/northshore/places/", headers={"accept-language": "en"}))
+        assert all(words in page for words in place.values())
+        assert "Day care" not in page
+    assert "Tuesdays, 2 to 5" in text(sam.get(f"{PORTAL}/{sheet.pk}/"))
+    assert "Place that welcomes you" in text(sam.get(f"{PORTAL}/?kind=services"))
+    assert desk.post(f"{STAFF}/services/{sheet.pk}/hide/").status_code == 302
+    assert "Users’ house" not in text(client.get("/p/northshore/places/"))
+
+
+def test_a_place_is_somewhere_and_never_a_person(world):
+    sheet = own_sheet(world)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        MissionSheet.objects.filter(pk=sheet.pk).update(welcomes=True, place="Hall")
+    service = service_sheet(world)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        MissionSheet.objects.filter(pk=service.pk).update(welcomes=True)

@@ -110,6 +110,16 @@ class OrganisationForm(forms.Form):
         )
 
 
+def _own_word(label: Any, hint: Any) -> TidyField:
+    return TidyField(
+        label=label,
+        help_text=hint,
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "medium", "autocomplete": "off"}),
+    )
+
+
 class SettingsForm(forms.Form):
     """What an organisation decides about itself."""
 
@@ -171,6 +181,10 @@ class SettingsForm(forms.Form):
             "max_value": _("Enter 60 days or fewer"),
         },
     )
+    person_word_en = _own_word(_("One of them, in English"), _("For example: patient"))
+    people_word_en = _own_word(_("All of them, in English"), _("For example: patients"))
+    person_word_fr = _own_word(_("One of them, in French"), _("For example: usager"))
+    people_word_fr = _own_word(_("All of them, in French"), _("For example: usagers"))
     accent = AccentField()
     logo = LogoField()
     remove_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
@@ -191,6 +205,17 @@ class SettingsForm(forms.Form):
         if not organisation.logo_digest:
             del self.fields["remove_logo"]
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for both own words of a language, or for none."""
+        cleaned = super().clean() or self.cleaned_data
+        for code in _NAME_MISSING:
+            names = (f"person_word_{code}", f"people_word_{code}")
+            said = [name for name in names if cleaned.get(name)]
+            if len(said) == 1:
+                (other,) = set(names) - set(said)
+                self.add_error(other, _("Write both words, or leave both empty"))
+        return cleaned
+
     def new_settings(self) -> Settings:
         """Return what was typed, for the service."""
         values = self.cleaned_data
@@ -207,4 +232,5 @@ class SettingsForm(forms.Form):
             contact_email=tidy(values["contact_email"]),
             contact_phone=values["contact_phone"],
             logo=logo,
+            **{name: value for name, value in values.items() if "_word_" in name},
         )

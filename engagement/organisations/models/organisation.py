@@ -83,6 +83,12 @@ class Organisation(models.Model):
     papers_days = models.PositiveSmallIntegerField(
         _("days before a meeting by which its papers go out"), default=7, db_default=7
     )
+    person_word = models.CharField(
+        _("own word for one of the people"), max_length=40, blank=True, default="", db_default=""
+    )
+    people_word = models.CharField(
+        _("own word for the people"), max_length=40, blank=True, default="", db_default=""
+    )
     contact_email = models.EmailField(_("contact email"), blank=True)
     contact_phone = models.CharField(_("contact telephone"), max_length=40, blank=True)
     is_active = models.BooleanField(default=True)

@@ -45,6 +45,10 @@ class Settings:
     contact_email: str
     contact_phone: str
     logo: bytes | None = None
+    person_word_en: str = ""
+    person_word_fr: str = ""
+    people_word_en: str = ""
+    people_word_fr: str = ""
 
 
 _EDITABLE = (
@@ -56,6 +60,7 @@ _EDITABLE = (
     "papers_days",
     "contact_email",
     "contact_phone",
+    *("person_word_en", "person_word_fr", "people_word_en", "people_word_fr"),
 )
 
 

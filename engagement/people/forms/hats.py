@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.core.form_fields import DayField
 from engagement.organisations.forms.fields import TidyField
-from engagement.people.models import Hat, RoleKind, Status
+from engagement.people.models import Hat, RoleKind, Status, Tie
 
 _LAST_DAY = _("Last day")
 
@@ -33,6 +33,12 @@ class HatForm(forms.Form):
         required=False,
         help_text=_("The council, association or body that the person speaks for, if any."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    tie = forms.ChoiceField(
+        label=_("Place in the team"),
+        choices=[("", _("Not said")), *Tie.choices],
+        required=False,
+        help_text=_("A peer trainer may stay for years; others come to tell their story."),
     )
     starts_on = DayField(
         label=_("First day"), error_messages={"required": _("Enter the first day")}

@@ -30,6 +30,8 @@ class Migration(migrations.Migration):
                             ("carer", "Carer"),
                             ("peer_supporter", "Peer supporter"),
                             ("peer_trainer", "Peer trainer"),
+                            ("guide", "Guide through care and services"),
+                            ("mediator", "Mediator"),
                             ("co_researcher", "Co-researcher"),
                             ("association", "Association representative"),
                             ("self_representative", "Speaks for themselves"),

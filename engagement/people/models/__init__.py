@@ -1,7 +1,15 @@
 """People who take part, their hats and their access needs."""
 
 from engagement.people.models.access_need import LOOKED_AT, AccessNeed, NeedKind
-from engagement.people.models.person import Hat, HatMistake, Person, PersonWord, RoleKind, Status
+from engagement.people.models.person import (
+    Hat,
+    HatMistake,
+    Person,
+    PersonWord,
+    RoleKind,
+    Status,
+    Tie,
+)
 from engagement.people.models.support import LimitKind, Pause, SupportPlan
 from engagement.people.models.wishes import FreeTime, Interest, Theme, Wishes
 
@@ -21,5 +29,6 @@ __all__ = [
     "Status",
     "SupportPlan",
     "Theme",
+    "Tie",
     "Wishes",
 ]

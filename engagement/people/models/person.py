@@ -134,6 +134,8 @@ class RoleKind(models.TextChoices):
     CARER = "carer", _("Carer")
     PEER_SUPPORTER = "peer_supporter", _("Peer supporter")
     PEER_TRAINER = "peer_trainer", _("Peer trainer")
+    GUIDE = "guide", _("Guide through care and services")
+    MEDIATOR = "mediator", _("Mediator")
     CO_RESEARCHER = "co_researcher", _("Co-researcher")
     ASSOCIATION = "association", _("Association representative")
     SELF_REPRESENTATIVE = "self_representative", _("Speaks for themselves")
@@ -155,6 +157,13 @@ class Status(models.TextChoices):
     THROUGH_ASSOCIATION = "through_association", _("Through an association")
 
 
+class Tie(models.TextChoices):
+    """Whether somebody has a lasting place in a team, or comes when there is something to do."""
+
+    LASTING = "lasting", _("Has a lasting place")
+    OCCASIONAL = "occasional", _("Comes now and then")
+
+
 class Hat(TenantModel):
     """A role that somebody holds for a time, with the body that gave the mandate."""
 
@@ -162,6 +171,9 @@ class Hat(TenantModel):
     role = models.CharField(_("role"), max_length=30, choices=RoleKind)
     status = models.CharField(_("status"), max_length=30, choices=Status)
     mandate_body = models.CharField(_("mandated by"), max_length=150, blank=True)
+    tie = models.CharField(
+        _("place in the team"), max_length=12, choices=Tie, blank=True, default="", db_default=""
+    )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
 

@@ -24,6 +24,7 @@ def add(  # noqa: PLR0913 — each is a different fact about one hat
     ends_on: date | None,
     by: Actor,
     at: datetime,
+    tie: str = "",
 ) -> Hat:
     """Record a role that somebody holds. The same hat from the same day is recorded once."""
     person = locked(person)
@@ -36,6 +37,7 @@ def add(  # noqa: PLR0913 — each is a different fact about one hat
         role=role,
         status=status,
         mandate_body=mandate_body,
+        tie=tie,
         starts_on=starts_on,
         ends_on=ends_on,
     )

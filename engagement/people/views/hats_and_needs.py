@@ -28,6 +28,7 @@ def hat_add(request: StaffRequest, organisation: str, person_id: int) -> HttpRes
             role=form.cleaned_data["role"],
             status=form.cleaned_data["status"],
             mandate_body=form.cleaned_data["mandate_body"],
+            tie=form.cleaned_data["tie"],
             starts_on=form.cleaned_data["starts_on"],
             ends_on=form.ends_on,
             by=request.viewer,

@@ -89,7 +89,7 @@ def _facts(story: Story, facts: Facts, blueprint: Blueprint, origin: Origin) -> 
 def _project(
     level: Any, *, story: Story, facts: Facts, blueprint: Blueprint, starts_on: date
 ) -> ProjectFacts:
-    words = ("title", "aims", "can_influence", "cannot_influence", "why_not_higher")
+    words = ("title", "aims", "effects", "can_influence", "cannot_influence", "why_not_higher")
     axes = ("form", "sphere", "stage", "audience")
     return ProjectFacts(
         **{name: facts.get(name) or getattr(blueprint, name) for name in (*words, *axes)},

@@ -9,7 +9,7 @@ from engagement.access.viewer import Viewer
 from engagement.portal.demonstration import Story, chapter
 from programmes import services
 from programmes.enums import HowAnswered
-from programmes.models import Introduction, MissionSheet
+from programmes.models import PLACE_TEXTS, Introduction, MissionSheet
 from programmes.unit.facts import GoalCount
 from programmes.whoswho.facts import SheetFacts, ToldStaff
 
@@ -37,9 +37,14 @@ def who(story: Story) -> None:
 
 
 def _sheet(story: Story, facts: Facts) -> SheetFacts:
-    words: dict[str, Any] = {name: facts[name] for name in ("title", *_WORDS)}
-    champion = story.person(facts["champion"]) if "champion" in facts else None
-    return SheetFacts(**words, champion=champion)
+    texts: dict[str, Any] = {name: facts.get(name, {}) for name in (*_WORDS, *PLACE_TEXTS)}
+    return SheetFacts(
+        title=facts["title"],
+        champion=story.person(facts["champion"]) if "champion" in facts else None,
+        welcomes="place" in facts,
+        place=facts.get("place", ""),
+        **texts,
+    )
 
 
 def _service(story: Story, facts: Facts, name: str, at: datetime) -> None:

@@ -150,10 +150,11 @@ def test_needs_stand_out_on_the_page_of_a_person(english, client):
 def test_a_role_is_added_and_ended_with_its_last_day(english, client):
     nell = person_id(english, "nell")
     typed = {"role": "carer", "status": "volunteer", "starts_on": "1/2/2026", "last_day": ""}
-    client.post(url(english, "hat_add", nell), typed)
+    client.post(url(english, "hat_add", nell), {**typed, "tie": "occasional"})
     with english.acting():
         hat = Hat.objects.get(person_id=nell)
         assert hat.ends_on is None
+    assert "Comes now and then" in client.get(url(english, "detail", nell)).content.decode()
     address = url(english, "hat_end", nell, hat.pk)
     page = client.post(address, {"last_day": "31/1/2026"}).content.decode()
     assert "The last day comes before the first day" in page
