@@ -87,6 +87,8 @@ FRAMEWORKS: tuple[Framework, ...] = (
     ),
 )
 
+#: Steps that are called co-production.
+CO_PRODUCTION = frozenset({"nhs.coproducing", "scotland.coproduction"})
 #: Steps at which people decide with others or by themselves.
 SHARED_DECISIONS = frozenset(
     {

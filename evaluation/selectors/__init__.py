@@ -3,6 +3,7 @@
 from evaluation.selectors import (
     assessments,
     consultations,
+    coproduction,
     evidence,
     instruments,
     ladders,
@@ -21,6 +22,7 @@ from evaluation.selectors import (
 __all__ = [
     "assessments",
     "consultations",
+    "coproduction",
     "evidence",
     "instruments",
     "ladders",

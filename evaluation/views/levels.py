@@ -55,6 +55,7 @@ def of_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
         {
             **project_page(request, found, "levels"),
             "compared": compared,
+            "coproduction": selectors.coproduction.checks(found),
             "not_said": selectors.perceived.not_said(found),
             "open_actions": [
                 (each, said.get((each.round_id, Flag(each.flag)), ()))

@@ -1,18 +1,20 @@
 """Reading who takes part in a project, and in which projects a person takes part."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.core.db import at_most_one
 from engagement.people.models import Hat, Person, RoleKind
 from engagement.people.selectors.people import worn
-from programmes.enums import InvolvementState, Side
-from programmes.models import Involvement, Project
+from programmes.enums import ActivityState, InvolvementState, Side
+from programmes.models import Activity, Involvement, Project
 from programmes.models.project import ProjectQuerySet
 from programmes.selectors import projects
 
@@ -87,6 +89,54 @@ def voices_in(project: Project, *, on: date) -> dict[str, list[str]]:
         voice: list(dict.fromkeys(name for role, name in known if role in roles))
         for voice, roles in _VOICES.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One part of a community in a project: who joined, how many of them early, who stayed."""
+
+    label: str
+    joined: int
+    early: int
+    stayed: int
+
+
+def reached_in(project: Project) -> list[Reached]:
+    """Return which parts of a community, by role, joined a project, how early, and who stayed.
+
+    Early is before its first activity began. People of the staff's side are left out.
+    """
+    begun = Activity.objects.filter(project=OuterRef("project")).exclude(
+        state=ActivityState.CANCELLED
+    )
+    first = Subquery(begun.order_by("starts_at").values("starts_at")[:1])
+    rows = (
+        Involvement.objects.filter(
+            project=project,
+            side=Side.STAKEHOLDER,
+            state__in=(InvolvementState.ACCEPTED, InvolvementState.ENDED),
+        )
+        .annotate(begun=first)
+        .values("hat__role")
+        .annotate(
+            joined=Count("person", distinct=True),
+            early=Count(
+                "person", distinct=True, filter=Q(begun=None) | Q(answered_at__lte=F("begun"))
+            ),
+            stayed=Count("person", distinct=True, filter=Q(state=InvolvementState.ACCEPTED)),
+        )
+        .order_by("hat__role")
+    )
+    labels = dict(RoleKind.choices)
+    return [
+        Reached(
+            str(labels.get(row["hat__role"], _("Without a role"))),
+            row["joined"],
+            row["early"],
+            row["stayed"],
+        )
+        for row in rows
+    ]
 
 
 def states_of(project: Project) -> dict[str, int]:

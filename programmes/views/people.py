@@ -44,6 +44,7 @@ def project_people(request: StaffRequest, organisation: str, project: int) -> Ht
             "voices": selectors.involvements.voices_in(
                 found, on=clock.today(organisation_of(request).zone)
             ),
+            "reached": selectors.involvements.reached_in(found),
             "states": [(s.value, s.label, counts.get(s.value, 0)) for s in InvolvementState],
             "may_invite": rules.may_invite(found) and request.viewer.can(Permission.VIEW_PEOPLE),
             "may_view_people": request.viewer.can(Permission.VIEW_PEOPLE),

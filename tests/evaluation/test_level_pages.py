@@ -15,10 +15,11 @@ from evaluation.exceptions import ActionChangedError, ActionClosedError
 from evaluation.models import LevelAction, Round
 from evaluation.services import standards
 from evaluation.services.level_actions import AnswerFacts
+from programmes.models import CharterText, CharterVersion
 from programmes.services import activities, ladder_moves, levels, projects
 from tests.evaluation.conftest import closed_with, everywhere, take_part
 from tests.evaluation.standard_makers import asked, begun, taken_up
-from tests.programmes.makers import both, plan, project_facts
+from tests.programmes.makers import begin_charter, both, plan, project_facts, say
 from tests.worlds import NOW, TODAY
 
 JOB = SystemJob("test")
@@ -277,3 +278,31 @@ def test_an_action_helps_to_meet_what_a_standard_asks_for(english, client_for):
     standard = words(desk.get(address(english, "standard", criterion.standard_id)))
     assert "What we do to meet it" in standard
     assert "We talk" in standard
+
+
+def test_co_production_asks_for_three_things_and_says_which_are_so(english):
+    def is_so() -> list[bool]:
+        return [check.is_so for check in selectors.coproduction.checks(project)]
+
+    with english.acting():
+        project, by = english.project, english.viewer("coordinator")
+        assert is_so() == []
+        project.planned_level.maps_to = ["nhs.coproducing"]
+        project.stage = "delivery"
+        project.save()
+        assert is_so() == [False, False, False]
+        project.stage = "design"
+        project.save()
+        project.activities.update(
+            starts_at=NOW + timedelta(days=9), ends_at=NOW + timedelta(days=10)
+        )
+        say(english, stage="evaluation")
+        assert is_so() == [True, False, True]
+        version = begin_charter(project, by=by)
+        share = {"name": "The words", "stakeholder": "together"}
+        CharterText.objects.filter(version=version).update(section="rights")
+        CharterText.objects.filter(version=version).update(content={"texts": {}, "rows": [share]})
+        CharterVersion.objects.filter(pk=version.pk).update(
+            state="agreed", put_at=NOW, put_by=by.membership_id, agreed_at=NOW
+        )
+        assert is_so() == [True, True, True]

@@ -149,3 +149,24 @@ def test_staff_see_who_could_work_together_and_which_voice_is_missing(english, c
 def english_project(world) -> int:
     with world.acting():
         return world.project.pk
+
+
+def test_staff_see_who_was_reached_how_early_and_who_stayed(english, client_for):
+    with english.acting():
+        project = english.project
+        own = hats.add(
+            english.person("sam"), role="carer", status="volunteer", mandate_body="",
+            starts_on=TODAY, ends_on=None, by=english.viewer("coordinator"), at=NOW,
+        )  # fmt: skip
+        rows = Involvement.objects.filter(project=project, side=Side.STAKEHOLDER)
+        rows.filter(person=english.person("sam")).update(hat=own, answered_at=NOW)
+        first = project.activities.order_by("starts_at").first().starts_at
+        reached = {row.label: row for row in selectors.involvements.reached_in(project)}
+        assert (reached["Carer"].joined, reached["Carer"].stayed) == (1, 1)
+        assert reached["Carer"].early == int(first >= NOW)
+        rows.filter(person=english.person("sam")).update(answered_at=first)
+        reached = {row.label: row for row in selectors.involvements.reached_in(project)}
+        assert reached["Carer"].early == 1
+        url = reverse("programmes:people", args=[english.slug, project.pk])
+    page = client_for(english.user("coordinator"), language="en").get(url).content.decode()
+    assert "Who was reached, how early, and who stayed" in page
