@@ -34,7 +34,7 @@ class HomeVisitForm(forms.Form):
         required=False,
         help_text=_(
             "For example: the person wishes the visit, who else is there, pets, smoking, and how "
-            "either side can stop it at any time."
+            "either of you can stop it at any time."
         ),
     )
     home_told = TextField(
