@@ -26,6 +26,11 @@ def together() -> str:
     return _capital(people())
 
 
+def chosen_together() -> str:
+    """Return the organisation's own word for all of them, as it stands alone, or ""."""
+    return _capital(_own("people_word"))
+
+
 def worded(text: str | Promise) -> str:
     """Return a lazy text whose `%(people)s` becomes the own word for all of them."""
     return _worded(text)

@@ -15,6 +15,7 @@ from engagement.audit.events import Actor, record
 from engagement.core import formats
 from engagement.core.numbering import next_number
 from engagement.jobs.ledger import enqueue
+from engagement.organisations import own_words
 from engagement.organisations.models import Organisation
 from engagement.people.services import messages
 from engagement.tenancy.context import current_organisation_id
@@ -36,6 +37,18 @@ _PEOPLE_OF: dict[Side, Mapping[str, str]] = {
     Side.PROFESSIONAL: {"en": "Professionals", "fr": "Professionnels"},
     Side.DECISION_MAKER: {"en": "Decision-makers", "fr": "Décideurs"},
 }
+
+
+def _people_of(side: Side) -> Mapping[str, str]:
+    """Name a side by language, in the organisation's own word where it has one."""
+    names = _PEOPLE_OF[side]
+    if side is not Side.STAKEHOLDER:
+        return names
+    chosen = {}
+    for language, usual in names.items():
+        with translation.override(language):
+            chosen[language] = own_words.chosen_together() or usual
+    return chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +98,7 @@ def create(
                 order=order,
                 code=side.value,
                 side=side.value,
-                **{f"label_{code}": text for code, text in _PEOPLE_OF[side].items()},
+                **{f"label_{code}": text for code, text in _people_of(side).items()},
             )
             for order, side in enumerate(Side)
         )

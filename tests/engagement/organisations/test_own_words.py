@@ -8,6 +8,7 @@ from engagement.organisations import own_words
 from engagement.organisations.models import Organisation
 from engagement.tenancy.context import acting_for
 from programmes.enums import DecidedBy, Side
+from tests.evaluation.conftest import prepare
 
 WORDS = {
     "person_word_en": "resident",
@@ -70,3 +71,10 @@ def test_one_word_alone_is_refused_and_nothing_is_lost(english, client_for, lang
     page = answer.content.decode()
     assert "Write both words, or leave both empty" in page
     assert 'value="habitante"' in page
+
+
+def test_those_who_are_asked_in_an_evaluation_are_named_so_too(english, client_for):
+    save(english, client_for, person_word_en="resident", people_word_en="residents")
+    with english.acting():
+        (group,) = prepare(english).groups.filter(side="stakeholder")
+        assert (group.label_en, group.label_fr) == ("Residents", "Parties prenantes")
