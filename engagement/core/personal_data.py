@@ -193,7 +193,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _SPECIAL: "draft",
     },
     "evaluation.ValuesAnswer": {
-        _NONE: "id organisation values_check side",
+        _NONE: "id organisation values_check side submission",
         _WHO: "entered_by",
         _SPECIAL: "says",
         _WORDS: "words",

@@ -54,3 +54,4 @@ class EnterValuesForm(ValuesForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose who says so")},
     )
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)

@@ -128,6 +128,7 @@ class Migration(migrations.Migration):
                                 blank=True, max_length=1000, verbose_name="in their own words"
                             ),
                         ),
+                        ("submission", models.UUIDField(editable=False, null=True)),
                         (
                             "entered_by",
                             models.ForeignKey(
@@ -259,6 +260,12 @@ class Migration(migrations.Migration):
             model_name="valuesanswer",
             constraint=models.UniqueConstraint(
                 fields=("organisation", "id"), name="evaluation_valuesanswer_in_organisation"
+            ),
+        ),
+        AddConstraint(
+            model_name="valuesanswer",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "submission"), name="values_sheet_is_entered_once"
             ),
         ),
         AddIndex(

@@ -126,8 +126,15 @@ class ValuesAnswer(TenantModel):
     entered_by = models.ForeignKey(
         _MEMBERSHIP, on_delete=models.PROTECT, related_name="+", null=True
     )
+    submission = models.UUIDField(null=True, editable=False)
 
     class Meta(TenantModel.Meta):
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["organisation", "submission"], name="values_sheet_is_entered_once"
+            ),
+        ]
         indexes = [
             models.Index(fields=["organisation", "values_check"], name="values_answer_check")
         ]

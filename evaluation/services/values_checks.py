@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, Q
@@ -20,6 +21,7 @@ from evaluation.enums import Lived
 from evaluation.exceptions import (
     AlreadyAnsweredError,
     AlreadyCheckedError,
+    AlreadyEnteredError,
     NothingAnsweredError,
     NothingToCheckError,
     RoundIsNotOpenError,
@@ -87,17 +89,33 @@ def answer(ticket: ValuesTicket, *, says: Sequence[str], words: str, on: date) -
 
 
 @transaction.atomic
-def enter(
-    check: ValuesCheck, *, side: Side, says: Sequence[str], words: str, by: Viewer, at: datetime
+def enter(  # noqa: PLR0913 — each is a different fact about one sheet
+    check: ValuesCheck,
+    *,
+    side: Side,
+    says: Sequence[str],
+    words: str,
+    by: Viewer,
+    at: datetime,
+    submission: UUID | None = None,
 ) -> None:
     """Enter what somebody said on paper, by phone or in a meeting, while nobody has closed it.
 
-    Raises RoundIsNotOpenError or NothingAnsweredError.
+    Raises RoundIsNotOpenError, NothingAnsweredError, or AlreadyEnteredError when the same page
+    was sent before.
     """
     check = _locked(check)
     if not check.is_open:
         raise RoundIsNotOpenError
-    _store(check, side=side, says=says, words=words, entered_by_id=by.membership_id)
+    with constraint_becomes({"values_sheet_is_entered_once": AlreadyEnteredError()}):
+        _store(
+            check,
+            side=side,
+            says=says,
+            words=words,
+            entered_by_id=by.membership_id,
+            submission=submission,
+        )
     record("values_check.entered", subject=check.project, by=by, at=at)
 
 
@@ -224,6 +242,7 @@ def _store(
     says: Sequence[str],
     words: str,
     entered_by_id: int | None = None,
+    submission: UUID | None = None,
 ) -> None:
     if not any(says) or len(says) != len(check.names) or not set(says) <= {"", *Lived.values}:
         raise NothingAnsweredError
@@ -234,6 +253,7 @@ def _store(
         says=list(says),
         words=words,
         entered_by_id=entered_by_id,
+        submission=submission,
     )
 
 

@@ -18,6 +18,7 @@ from evaluation.forms.values_checks import EnterValuesForm, ValuesForm
 from evaluation.views.desk import organisation_of, today, typed
 from programmes.enums import Side
 from programmes.selectors import projects
+from programmes.views.here import new_submission
 
 
 @staff(Permission.RUN_EVALUATION)
@@ -54,7 +55,7 @@ def close(request: StaffRequest, organisation: str, values_check: int) -> HttpRe
 def enter(request: StaffRequest, organisation: str, values_check: int) -> HttpResponse:
     """Enter what somebody said on paper, by phone or in a meeting."""
     found = selectors.values_checks.get(request.viewer, values_check)
-    form = EnterValuesForm(typed(request), names=found.names)
+    form = EnterValuesForm(typed(request), names=found.names, initial=new_submission())
 
     def keep() -> None:
         services.values_checks.enter(
@@ -62,6 +63,7 @@ def enter(request: StaffRequest, organisation: str, values_check: int) -> HttpRe
             side=Side(form.cleaned_data["side"]),
             says=form.says(),
             words=form.cleaned_data["words"],
+            submission=form.cleaned_data["submission"],
             by=request.viewer,
             at=clock.now(),
         )
