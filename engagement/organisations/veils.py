@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # apps.py files import this module before there are models
 class Veil:
     """One rule: of which events and messages nobody may read the name now, by their ids.
 
-    Each asks the database at most once, and not at all where nothing could be hidden.
+    Each asks the database exactly once, whatever it is asked about.
     """
 
     events: Callable[[Sequence[AuditEvent]], set[int]]

@@ -10,6 +10,8 @@ from programmes.opportunities.enums import OpportunityState
 
 #: What people do themselves; what staff do about an answer shows no name of theirs.
 _OWN = ("expression.received", "expression.withdrawn", "expression.touch_answered")
+#: No row has this id.
+_NONE = 0
 _RECEIVED = f"{notifications.ExpressionReceived.name}:"
 
 
@@ -32,13 +34,13 @@ def of_messages(messages: Sequence[Message]) -> set[int]:
 
 
 def _hidden(expressions: Iterable[int]) -> set[int]:
-    """Keep the answers to opportunities whose shortlist is made without names and not set yet."""
-    wanted = set(expressions)
-    if not wanted:
-        return set()
+    """Keep the answers to opportunities whose shortlist is made without names and not set yet.
+
+    It is asked also where there is nothing to hide, so that each page asks equally often.
+    """
     return set(
         Expression.objects.filter(
-            pk__in=wanted,
+            pk__in=[_NONE, *expressions],
             opportunity__without_names=True,
             opportunity__names_shown_at__isnull=True,
         )
