@@ -276,10 +276,10 @@ def test_broken_cursors_and_states_lead_to_the_first_page(english, coordinator):
 QUERIES = {
     "list": 9,
     "programme": 12,  # one for the stages at which partner-patients take part
-    "people": 11,
+    "people": 13,  # two for who speaks for whom, and for who was reached and stayed
     "activities": 11,
     "project_activities": 11,
-    "activity": 24,
+    "activity": 25,  # one for the reader of information
     "to_arrange": 15,
     "attendance": 12,
     "invite_to_activity": 14,
