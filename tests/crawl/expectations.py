@@ -51,6 +51,8 @@ SENDS_ON = {
     "evaluation:open": "the round has been opened",
     "evaluation:paper": "the round is not open",
     "evaluation:sender": "the round is not open",
+    "evaluation:change_consultation": "people can answer already",
+    "evaluation:enter_consultation": "it takes no answers on this day",
     "evaluation:results": "there are results once the round is over",
     "evaluation:edit_standard": "the words of a known standard are not changed",
     "evaluation:edit_criterion": "the words of a known standard are not changed",
@@ -86,6 +88,7 @@ HIDDEN = {
     "programmes_portal:charter": "who said no, or has left, no longer reads the charter",
     "programmes_portal:register": "whoever does not take part reads no decisions",
     "programmes_portal:paper_file": "first comes what the group asks of those who sit in it",
+    "programmes_portal:comment_paper": "first comes what the group asks of those who sit in it",
     "programmes_portal:papers": "who said no, or has left, gets no more papers",
     "programmes:invite_list": "colleagues of one project do not see who else is known",
     "programmes:propose_opportunity": "colleagues of one project do not see who else is known",
@@ -115,6 +118,10 @@ NEVER_SHOWN = {
     "evaluation:ask_report": "takes the form on the page of the round",
     "mfa_list_webauthn": "leads to the page about security",
     "mfa_login_webauthn": "leads to the page for signing in",
+}
+#: What one organisation has only once, so that it is opened in its language; the dots show French.
+SHOWN_ONCE = {
+    "programmes:invite_to_joint": "one of several organisations begins a joint programme",
 }
 #: Ways to do the same step, with one title.
 ALIKE = {"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}

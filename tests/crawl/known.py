@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import models
 
 from evaluation.standards.shipped import standards
+from programmes.project_templates.roles import roles
 from programmes.project_templates.shipped import templates
 from tests.crawl.data import Data
 
@@ -40,9 +41,11 @@ def texts(data: Data) -> frozenset[str]:
 
 
 def _brought() -> Iterator[str]:
-    """Yield the words of the templates and standards that the product brings."""
+    """Yield the words of the templates, roles and standards that the product brings."""
     for template in templates().values():
         yield from _inside([template.name, template.summary, template.blueprint.to_json()])
+    for role in roles().values():
+        yield from _inside([role.name, list(role.texts.values())])
     for standard in standards().values():
         yield from _inside(asdict(standard))
 

@@ -54,6 +54,7 @@ def furnish(world: World) -> None:
         money.submitted(world, "pat")
         money.approved(world, "pat", about="Telephone")
         money.draft(world, "nell", by="coordinator", about="Stamps")
+        asked_about(world, charter_in_force(world, world.unannounced, values=[{"name": "Respect"}]))
         partnership.plan_series(world)
         partnership.hide_a_kind(world)
         activity = plan(world)
@@ -91,6 +92,7 @@ def furnish(world: World) -> None:
         answered(world, request(world))
         _consultations(world)
         _publications(world)
+        plan(world)
         organisations.invitations.invite(
             world.organisation,
             name="Robin Ash",
@@ -139,7 +141,6 @@ def _standards(world: World) -> None:
     linked(world, asked(world, standard), "project", world.project)
     taken_up(world)
     assessment(world)
-    asked_about(world, charter_in_force(world, world.unannounced, values=[{"name": "Respect"}]))
     asked_for(world, standard)
 
 

@@ -15,6 +15,7 @@ NO_REFERENCE = ("_FORMS", "seen", "version")
 LEFT_ALONE = ("attendance_id",)
 #: What a field refers to, where several tables could hold what it offers.
 KNOWN = {"people": "people.Person"}
+_SAME = re.compile(r"-\d+-|_(?:en|fr)$")
 CHOICES = ("select", "radio", "checkbox", "hidden")
 NONSENSE = ("9" * 30, "-1", "a\x00b", "<b>\u202e\ufb01\U0001f642" * 60)
 
@@ -68,7 +69,8 @@ def strange(form, ids):
     What is written meets every sort of nonsense; what is chosen is refused as it is no choice,
     so there two sorts are enough: a number that is none, and what a database cannot keep.
     A field alone gets one sort of nonsense, and each id of the other organisation. Where rows of
-    a form are alike, the fields of the first row stand for those of the others.
+    a form are alike, the fields of the first row stand for those of the others, and a text in one
+    language for the same text in the others.
     """
     fields = [field for field in form.fields.values() if field.kind != "file"]
     chosen = {field.name for field in fields if field.kind in CHOICES}
@@ -78,7 +80,7 @@ def strange(form, ids):
             yield written, value, ()
     for value in NONSENSE[:2] if chosen else ():
         yield chosen, value, ()
-    alike = {re.sub(r"-\d+-", "-", field.name): field for field in reversed(fields)}
+    alike = {_SAME.sub("-", field.name): field for field in reversed(fields)}
     for field, value in zip(alike.values(), cycle(NONSENSE), strict=False):
         others = foreign(ids, field)
         yield from (({field.name}, each, others) for each in (value, *others))

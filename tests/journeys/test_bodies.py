@@ -62,7 +62,7 @@ class Table:
         texts = self.both(title=self.promise, text="I tell nobody where the seeds are")
         self.desk.fill(kind="confidentiality", **texts).send()
         self.desk.then_i_see(self.promise)
-        self.desk.page.get_by_label(self.name).check(force=True)
+        self.desk.page.get_by_label(self.name, exact=True).check(force=True)
         self.desk.send()
         self.desk.then_i_see(self.promise, self.person)
 

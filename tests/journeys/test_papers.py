@@ -39,7 +39,7 @@ def test_papers_reach_whoever_reads_them(product, open_as, tmp_path, language, j
     own.go(url("programmes_portal:activity", activity)).follow("/papers/")
     own.then_i_see(title, "The bus after the meeting")
     shown = own.page.request.get(
-        own.page.get_by_role("link", name=title).get_attribute("href") or ""
+        own.page.get_by_role("link", name=title, exact=True).get_attribute("href") or ""
     )
     assert shown.headers["content-type"] == "image/jpeg"
     own.press("/papers/received/").then_i_see(words("You have it"))

@@ -1,6 +1,6 @@
 """No page asks the database more often because there is more to show.
 
-Every address of the product is visited with one, three and thirty of everything. An address
+Every address of the product is visited with one, three and twelve of everything. An address
 that does not answer with a page here is named with its reason; whatever is new fails until it
 is fixed or named.
 """
@@ -19,7 +19,7 @@ from tests.performance.growing import Growing
 from tests.permissions.addresses import Address, addresses
 from tests.worlds import NOW
 
-SIZES = (1, 3, 30)
+SIZES = (1, 3, 12)
 INSIDE = [address for address in addresses() if address.in_organisation and address.mark]
 STAFF = (Role.COORDINATOR, Role.MANAGER, Role.FINANCE, Role.ADMINISTRATOR)
 #: Addresses that answer otherwise than with a page here, and why.

@@ -173,6 +173,15 @@ STOPS = (
         "/p/{slug}/changes/",
     ),
     Stop(
+        "decisions",
+        "What was decided, by whom and why",
+        "Decisions of meetings and about what people said, in one list, beside what the charter "
+        "says of who decides.",
+        "portal",
+        "/my/{slug}/projects/",
+        (r"/my/[^/]+/projects/\d+/$", r"/my/[^/]+/projects/\d+/decisions/$"),
+    ),
+    Stop(
         "to-arrange",
         "What people need becomes something to do",
         "Every need of everybody invited stands on one list until it is arranged. Afterwards the "
@@ -210,6 +219,14 @@ STOPS = (
         "reason, and private words about how it feels, for whom the person chooses.",
         "portal",
         "/my/{slug}/support/",
+    ),
+    Stop(
+        "skills",
+        "What people bring, and who would like to learn it",
+        "By experience or by training, and experience stands first. Who learnt together is shown "
+        "by sides, and small numbers are hidden.",
+        "coordinator",
+        "/o/{slug}/skills/",
     ),
     Stop(
         "certificates",
@@ -251,6 +268,19 @@ STOPS = (
         "The oldest first. Once it is paid, the person is told with the amount and the date.",
         "finance",
         "/o/{slug}/claims/?tab=to-pay",
+    ),
+    Stop(
+        "consultation",
+        "People are asked openly",
+        "Questions with something to read, a first and a last day, with a name or truly without, "
+        "and a summary for those who answered.",
+        "coordinator",
+        "/o/{slug}/programmes/",
+        (
+            r"/o/[^/]+/programmes/projects/\d+/$",
+            r"/o/[^/]+/programmes/projects/\d+/evaluation/$",
+            r"/o/[^/]+/consultations/\d+/$",
+        ),
     ),
     Stop(
         "questionnaire",
@@ -313,6 +343,22 @@ STOPS = (
         "manager",
         "/o/{slug}/governance/self-assessment/",
         (r"/governance/self-assessment/\d+/$",),
+    ),
+    Stop(
+        "year",
+        "The whole organisation in one year",
+        "Programmes, activities, people by side, what became of what they said, seats and young "
+        "people, in words and with links. It can be printed.",
+        "coordinator",
+        "/o/{slug}/year/",
+    ),
+    Stop(
+        "unit",
+        "What is asked of the engagement unit",
+        "Help with methods, occasions to involve people and ideas of people themselves, each with "
+        "an answer, a reason, an owner and a day.",
+        "coordinator",
+        "/o/{slug}/unit/",
     ),
     Stop(
         "roles",
