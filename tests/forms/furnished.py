@@ -84,15 +84,17 @@ def furnish(world: World) -> None:
         _bodies(world)
         _who(world)
         _undertakings(world)
+        _consultations(world)
+        _publications(world)
+        programmes.attendances.invite(
+            plan(world), involvements=people_of(world.project)[1:], by=coordinator, at=NOW
+        )
         _support(world)
         goal(world, registered_document(world))
         invited(world, begun_joint(world))
         _standards(world)
         hurdle(world)
         answered(world, request(world))
-        _consultations(world)
-        _publications(world)
-        plan(world)
         organisations.invitations.invite(
             world.organisation,
             name="Robin Ash",
