@@ -26,7 +26,7 @@ class CriterionField(CriterionChoice):
 
     def label_from_instance(self, obj: Criterion) -> str:
         """Name the standard and the criterion."""
-        return f"{obj.standard} – {obj}"
+        return f"{obj.standard} – {obj.code} · {obj.title}"
 
 
 class AnswerActionForm(forms.Form):

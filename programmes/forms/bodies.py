@@ -113,7 +113,7 @@ class SeatForm(TextsForm):
     )
     side = forms.ChoiceField(
         label=_("For which side is the seat?"),
-        choices=[(side.value, side.together) for side in Side],
+        choices=lambda: [(side.value, side.together) for side in Side],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose for which side the seat is")},
     )

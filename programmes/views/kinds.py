@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from engagement.access.marks import StaffRequest, staff
@@ -18,14 +18,14 @@ from programmes.kinds.enums import Area
 from programmes.views.here import new_submission, organisation_of, typed
 
 _ADD = {
-    Area.FORM: _lazy("Add a form of engagement"),
-    Area.ACTIVITY: _lazy("Add a kind of activity"),
-    Area.SKILL: _lazy("Add a skill"),
+    Area.FORM: gettext_lazy("Add a form of engagement"),
+    Area.ACTIVITY: gettext_lazy("Add a kind of activity"),
+    Area.SKILL: gettext_lazy("Add a skill"),
 }
 _CHANGE = {
-    Area.FORM: _lazy("Form of engagement “%(name)s”"),
-    Area.ACTIVITY: _lazy("Kind of activity “%(name)s”"),
-    Area.SKILL: _lazy("Skill “%(name)s”"),
+    Area.FORM: gettext_lazy("Form of engagement “%(name)s”"),
+    Area.ACTIVITY: gettext_lazy("Kind of activity “%(name)s”"),
+    Area.SKILL: gettext_lazy("Skill “%(name)s”"),
 }
 
 

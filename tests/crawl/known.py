@@ -23,6 +23,12 @@ _FIGURES = re.compile(
     r"|\b(?:Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre)"
     r"\s\d{4}\b"
 )
+#: The choices of a question, as they stand line by line in one field.
+_OPTIONS = """
+    SELECT string_agg(words, ' ' ORDER BY number) FROM evaluation_consultationoption o,
+    unnest(ARRAY['en', 'fr'], ARRAY[o.text_en, o.text_fr]) AS each (language, words)
+    WHERE words IS NOT NULL GROUP BY question_id, language
+"""
 #: What stands between two things that a page names side by side.
 _BETWEEN = re.compile(r"\s[·–/]\s|[(),:.]\s?|\d+")
 
@@ -36,6 +42,8 @@ def texts(data: Data) -> frozenset[str]:
             for (value,) in data.rows(query, slug):
                 for text in _inside(value):
                     found.update(map(plain, (text, *text.splitlines())))
+    for slug in data.organisations:
+        found.update(plain(lines) for (lines,) in data.rows(_OPTIONS, slug))
     found.update(map(plain, _brought()))
     return frozenset(found - {""})
 

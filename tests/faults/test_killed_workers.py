@@ -64,7 +64,7 @@ def children_of(pid: int) -> list[int]:
 @pytest.mark.parametrize(
     ("messages", "kills"),
     [
-        pytest.param(400, 6, id="six_under_400_messages"),
+        pytest.param(300, 4, id="four_under_300_messages"),
         pytest.param(2_000, 30, id="thirty_under_2000_messages", marks=pytest.mark.thorough),
     ],
 )
