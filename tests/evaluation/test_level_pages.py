@@ -268,7 +268,7 @@ def test_an_action_helps_to_meet_what_a_standard_asks_for(english, client_for):
     desk = client_for(english.user("coordinator"), language="en")
     url = address(english, "action", action.pk)
     page = words(desk.get(url))
-    assert str(criterion) in page
+    assert f"{criterion.code} · {criterion.title}" in page
     assert "Another thing" not in page
     form = {"answer": "We talk", "owner": lead, "due_on": "20/12/2026", "version": "0"}
     assert desk.post(url, {**form, "criterion": criterion.pk}).status_code == 302

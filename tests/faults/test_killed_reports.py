@@ -22,7 +22,7 @@ from tests.product import broker, kill_group, process, wait_until, worker_comman
 # One fewer than the attempts that a report gets, in case they all hit the same one.
 KILLS = 3
 #: Reports of so many rounds of each organisation are enough to be killed in the middle of.
-ROUNDS = 1
+ROUNDS = 2
 
 
 @pytest.fixture
