@@ -47,6 +47,7 @@ def xlsx(lines: list[list[object]]) -> bytes:
     return target.getvalue()
 
 
+MOST_LINES = 15_000
 SETS = "group,respected,learned,worked_well\nstakeholder,agree,5,Tout\nprofessional,1,,\n"
 LINES = [line.split(",") for line in SETS.strip().split("\n")]
 
@@ -165,12 +166,18 @@ def test_a_table_of_counts_makes_groups_and_no_people(acting) -> None:
     assert (row.n, row.cells) == (1207, (None, None, 1200))
 
 
-def test_15000_lines(acting) -> None:
+@pytest.mark.parametrize("lines", [1_500, pytest.param(MOST_LINES, marks=pytest.mark.thorough)])
+def test_a_long_file_is_brought_in_whole(acting, lines) -> None:
     round_ = opened(acting)
-    content = "group,respected\n" + "stakeholder,agree\n" * 15_000
-    assert bring(acting, round_, content.encode()) == 15_000
+    content = "group,respected\n" + "stakeholder,agree\n" * lines
+    assert bring(acting, round_, content.encode()) == lines
+    assert Response.objects.count() == lines
+
+
+def test_more_lines_than_a_file_may_have_are_refused(acting) -> None:
+    content = "group,respected\n" + "stakeholder,agree\n" * (MOST_LINES + 1)
     with pytest.raises(UploadRefused):
-        bring(acting, round_, (content + "stakeholder,agree\n").encode())
+        bring(acting, opened(acting), content.encode())
 
 
 def test_groups_with_long_names_that_begin_alike_stay_apart(acting) -> None:

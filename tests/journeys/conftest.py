@@ -29,10 +29,12 @@ def products(worker_label, tmp_path_factory) -> Iterator[Callable[[str], Product
 def product(products, request: pytest.FixtureRequest) -> Product:
     """The running demonstration. Journeys add to it and never take away.
 
-    Each organisation is walked through once: the ways that only a thorough run takes have a
-    demonstration of their own.
+    Each organisation is walked through once: the ways that only a thorough run takes have
+    demonstrations of their own, one for those with scripts and one for those without.
     """
-    return products("again" if request.node.get_closest_marker("thorough") else "first")
+    if not request.node.get_closest_marker("thorough"):
+        return products("first")
+    return products("lively" if request.node.callspec.params.get("javascript") else "plain")
 
 
 @pytest.fixture(scope="session")
