@@ -2,10 +2,13 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import venv
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from scripts.trouble import Trouble, run, say
 
@@ -36,19 +39,47 @@ def install_packages(kind: str) -> None:
     if any(_is_stamped(each, _fingerprint(each)) for each in kinds):
         return
     say("Installing the packages; the first time this takes a minute or two …")
-    # The locks name every package, so that pip need not look for what one package needs of others;
-    # Python compiles what it uses when it first does, and to compile all takes half as long again.
-    files = [part for name in LOCKS[kind] for part in ("-r", str(REQUIREMENTS / name))]
-    run(
-        [
-            PYTHON, "-m", "pip", "install", "--require-hashes", "--quiet", "--no-input",
-            "--no-compile", "--no-deps", "--disable-pip-version-check", "--retries=2",
-            "--timeout=20", *files,
-        ],
-        what="The packages could not be installed",
-        env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"},
-    )  # fmt: skip
+    first, *halves = _shared_out(LOCKS[kind])
+    # Nothing may install packages while the installer itself is replaced.
+    _install(first)
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(_install, halves))
     _stamp(kind, _fingerprint(kind))
+
+
+def _shared_out(locks: tuple[str, ...]) -> tuple[list[str], list[str], list[str]]:
+    """Return pip, and two halves of the other locked packages, each with its hashes and once.
+
+    Unpacking keeps one core busy, so the halves are installed at once. What has many hashes is
+    built for many systems and large, so that sorting by them gives both halves about as much.
+    """
+    text = "".join((REQUIREMENTS / name).read_text() for name in locks)
+    packages = {block.strip() for block in re.split(r"^(?=\S)", text, flags=re.MULTILINE)} - {""}
+    pip = {block for block in packages if block.startswith("pip==")}
+    others = sorted(packages - pip, key=lambda block: (len(block), block))
+    return sorted(pip), others[::2], others[1::2]
+
+
+def _install(packages: list[str]) -> None:
+    """Install some of the locked packages.
+
+    The locks name every package, so that pip need not look for what one package needs of others;
+    Python compiles what it uses when it first does, and to compile all takes half as long again.
+    """
+    if not packages:
+        return
+    with NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as lock:
+        lock.write("\n".join(packages) + "\n")
+        lock.flush()
+        run(
+            [
+                PYTHON, "-m", "pip", "install", "--require-hashes", "--quiet", "--no-input",
+                "--no-compile", "--no-deps", "--disable-pip-version-check", "--retries=2",
+                "--timeout=20", "-r", lock.name,
+            ],
+            what="The packages could not be installed",
+            env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"},
+        )  # fmt: skip
 
 
 def install_page_checker() -> None:
