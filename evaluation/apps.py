@@ -57,11 +57,12 @@ class EvaluationConfig(AppConfig):
         tabs.add(
             tabs.Tab("levels", 50, _("Level of participation"), "evaluation:levels", home.sees)
         )
-        tabs.add(tabs.Tab("evaluation", 60, _("Evaluation"), "evaluation:project", home.sees))
+        tabs.add(tabs.Tab("evaluation", 60, _("Evaluation"), "evaluation:project"))
         registry.add_tasks("staff", 62, home.assessment_tasks)
         registry.add_tasks("portal", 41, home.my_assessment)
         registry.add_tasks("staff", 63, consultations.staff_tasks)
         registry.add_tasks("portal", 42, consultations.portal_tasks)
+        registry.add_public_part(consultations.for_everybody)
         registry.add_tasks("portal", 42, home.my_values)
         registry.add_tasks("staff", 63, home.values_tasks)
         registry.add_tasks("staff", 64, home.pack_tasks)

@@ -273,3 +273,11 @@ class UnitAnswered(Kind):
     name = "programmes.unit_answered"
     title = _("Answer of the engagement unit")
     needs = frozenset({"asked", "path"})
+
+
+class UnitEntrusted(Kind):
+    """A request to the engagement unit or a hurdle is somebody's to look after now."""
+
+    name = "programmes.unit_entrusted"
+    title = _("Something to look after for the engagement unit")
+    needs = frozenset({"row", "path"})

@@ -487,7 +487,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WORDS: "territory bodies",
     },
     "programmes.JointShare": {
-        _NONE: "id organisation joint project key parts shared_on version",
+        _NONE: "id organisation joint project key parts told shared_on version",
         _WORDS: "contents",
     },
     "programmes.LevelSign": {_NONE: "id organisation level order text"},

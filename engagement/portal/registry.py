@@ -15,6 +15,9 @@ from django.utils.functional import Promise
 from engagement.access.permissions import Permission
 
 if TYPE_CHECKING:  # apps.py files import this module before there are models
+    from datetime import date
+
+    from engagement.organisations.models import Organisation
     from engagement.portal.look import Look
 
 Words = str | Promise
@@ -59,11 +62,13 @@ class Part:
 
 TaskSource = Callable[["Look"], list[Task]]
 PartSource = Callable[["Look"], Part | None]
+PublicPartSource = Callable[["Organisation", "date"], Part | None]
 Page = Literal["staff", "portal"]
 
 _navigation: list[NavigationEntry] = []
 _tasks: dict[str, list[tuple[int, TaskSource]]] = {"staff": [], "portal": []}
 _parts: dict[str, list[tuple[int, PartSource]]] = {"staff": [], "portal": []}
+_public_parts: list[PublicPartSource] = []
 
 
 def add_navigation(entry: NavigationEntry) -> None:
@@ -84,6 +89,11 @@ def add_part(page: Page, order: int, source: PartSource) -> None:
     _parts[page].sort(key=lambda known: known[0])
 
 
+def add_public_part(source: PublicPartSource) -> None:
+    """Add a part to the public page on which people find where they can take part."""
+    _public_parts.append(source)
+
+
 def navigation(audience: str) -> list[NavigationEntry]:
     """Return the entries for an audience, in order."""
     return [entry for entry in _navigation if entry.audience == audience]
@@ -97,4 +107,10 @@ def tasks(page: Page, look: Look) -> list[Task]:
 def parts(page: Page, look: Look) -> list[Part]:
     """Ask every source for its part."""
     found = (source(look) for _, source in _parts[page])
+    return [part for part in found if part is not None]
+
+
+def public_parts(organisation: Organisation, on: date) -> list[Part]:
+    """Ask every source for its part of the page for everybody."""
+    found = (source(organisation, on) for source in _public_parts)
     return [part for part in found if part is not None]

@@ -1,4 +1,4 @@
-"""What consultations contribute to the home pages."""
+"""What consultations contribute to the home pages, and to the public page."""
 
 from datetime import date
 
@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from engagement.access.permissions import Permission
 from engagement.core import formats
+from engagement.organisations.models import Organisation
 from engagement.portal.look import Look
-from engagement.portal.registry import Task
+from engagement.portal.registry import Part, Task
 from evaluation import selectors
 
 _FEW = 5
@@ -43,8 +43,6 @@ def portal_tasks(look: Look) -> list[Task]:
 
 def staff_tasks(look: Look) -> list[Task]:
     """Point at consultations that are over, and at those that nobody has summed up."""
-    if not look.viewer.can(Permission.RUN_EVALUATION):
-        return []
     day = timezone.localdate(look.now)
     return [
         Task(
@@ -57,8 +55,17 @@ def staff_tasks(look: Look) -> list[Task]:
             note=_until(found.closes_on),
             tone="warning",
         )
-        for found in selectors.consultations.waiting_for_staff(day)[:_FEW]
+        for found in selectors.consultations.waiting_for_staff(look.viewer, on=day)[:_FEW]
     ]
+
+
+def for_everybody(organisation: Organisation, on: date) -> Part | None:
+    """List where everybody can have their say, and what came of it lately."""
+    found = selectors.consultations.for_everybody(on)
+    if not found:
+        return None
+    values = {"organisation": organisation, "consultations": found}
+    return Part("evaluation/consultations/public/open.html", values)
 
 
 def _until(day: date | None) -> str:

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
+from engagement.access import grants
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.people.models import Person
@@ -23,10 +24,13 @@ from evaluation.models import (
 )
 from evaluation.models.consultation import ConsultationQuerySet
 from programmes.models import Activity, Involvement, Paper, Project
+from programmes.selectors import projects
 
 #: So long the home page of people points at what came of a consultation.
 _LATELY = timedelta(days=30)
-#: So many of a project are listed on its page.
+#: So long everybody finds it among what they can take part in.
+_LATELY_IN_PUBLIC = timedelta(days=90)
+#: So many are listed on one page.
 _MOST_LISTED = 30
 #: Nobody reads more words than this on one page.
 _MOST_WORDS = 300
@@ -38,13 +42,17 @@ def of_project(project: Project) -> list[Consultation]:
 
 
 def get(
-    viewer: Viewer, consultation_id: int, *, to: Permission = Permission.VIEW_EVALUATION
+    viewer: Viewer, consultation_id: int, *, to: Permission = Permission.VIEW_PROJECT
 ) -> Consultation:
-    """Return one consultation, 404 when it is not of this organisation, 403 when not allowed."""
+    """Return one consultation, judged by its project.
+
+    Raises Http404 when the viewer may not know of it, PermissionDenied when they may see it
+    but not do what they came for.
+    """
     found = _all().filter(organisation_id=viewer.organisation_id, pk=consultation_id).first()
-    if found is None:
+    if found is None or not grants.may(viewer, Permission.VIEW_PROJECT, found.project):
         raise Http404
-    if not viewer.can(to):
+    if not grants.may(viewer, to, found.project):
         raise PermissionDenied
     return found
 
@@ -68,6 +76,17 @@ def in_public(consultation_id: int) -> Consultation:
     if found is None:
         raise Http404
     return found
+
+
+def for_everybody(on: date) -> list[Consultation]:
+    """Return what everybody can answer, soon or today, and what was summed up lately."""
+    rows = Consultation.objects.filter(
+        Q(closed_at__isnull=True, closes_on__gte=on)
+        | Q(concluded_at__date__gte=on - _LATELY_IN_PUBLIC),
+        is_public=True,
+        opened_at__isnull=False,
+    )
+    return list(rows.order_by("-closes_on", "-pk")[:_MOST_LISTED])
 
 
 def questions_of(consultation: Consultation) -> list[ConsultationQuestion]:
@@ -165,7 +184,7 @@ def line(viewer: Viewer, line_id: int) -> ConsultationLine:
     )
     if found is None:
         raise Http404
-    get(viewer, found.question.consultation_id, to=Permission.RUN_EVALUATION)
+    get(viewer, found.question.consultation_id, to=Permission.MANAGE_PROJECT)
     return found
 
 
@@ -216,11 +235,12 @@ def at_home(person: Person, on: date) -> list[Consultation]:
     return list(rows.order_by("closes_on", "pk"))
 
 
-def waiting_for_staff(on: date) -> ConsultationQuerySet:
+def waiting_for_staff(viewer: Viewer, *, on: date) -> ConsultationQuerySet:
     """Return those to close because their last day is over, and those to sum up."""
     return Consultation.objects.filter(
         Q(opened_at__isnull=False, closed_at__isnull=True, closes_on__lt=on)
-        | Q(closed_at__isnull=False, concluded_at__isnull=True)
+        | Q(closed_at__isnull=False, concluded_at__isnull=True),
+        project__in=projects.manageable_by(viewer),
     ).order_by("closes_on", "pk")
 
 

@@ -39,10 +39,10 @@ from programmes.views.here import new_submission
 _FEWEST_ROWS = 4
 
 
-@staff(Permission.RUN_EVALUATION)
+@staff(Permission.MANAGE_PROJECT, by_object=True)
 def add(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
     """Prepare a consultation or priorities; nobody is asked yet."""
-    found = projects.get(request.viewer, project)
+    found = projects.get(request.viewer, project, to=Permission.MANAGE_PROJECT)
     wanted = request.GET.get("begin", "blank")
     if wanted not in READY:
         raise Http404
@@ -64,10 +64,10 @@ def add(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
     return _form_page(request, found, None, ready, initial, rows)
 
 
-@staff(Permission.RUN_EVALUATION)
+@staff(Permission.MANAGE_PROJECT, by_object=True)
 def change(request: StaffRequest, organisation: str, consultation: int) -> HttpResponse:
     """Change what is asked; once it is closed, say what came of it."""
-    found = selectors.consultations.get(request.viewer, consultation, to=Permission.RUN_EVALUATION)
+    found = selectors.consultations.get(request.viewer, consultation, to=Permission.MANAGE_PROJECT)
     if found.closed_at is not None:
         return _conclude(request, found)
     if not found.may_change(today(request)):
@@ -103,7 +103,7 @@ def change(request: StaffRequest, organisation: str, consultation: int) -> HttpR
     return _form_page(request, found.project, found, ready, initial, rows)
 
 
-@staff(Permission.VIEW_EVALUATION)
+@staff(Permission.VIEW_PROJECT, by_object=True)
 def consultation(request: StaffRequest, organisation: str, consultation: int) -> HttpResponse:
     """Show what is asked and where it stands; once it is closed, what people said."""
     found = selectors.consultations.get(request.viewer, consultation)
@@ -119,7 +119,7 @@ def consultation(request: StaffRequest, organisation: str, consultation: int) ->
             "words": selectors.consultations.words_said(found),
             "agreed": agreed(questions),
             "papers": selectors.consultations.papers_of(found),
-            "may_run": request.viewer.can(Permission.RUN_EVALUATION),
+            "may_run": projects.may_manage(request.viewer, found.project),
             "may_change_it": found.may_change(now),
             "takes_answers": found.takes_answers(now),
             "takes_topics": found.takes_topics(now),
@@ -128,11 +128,11 @@ def consultation(request: StaffRequest, organisation: str, consultation: int) ->
     )
 
 
-@staff(Permission.RUN_EVALUATION)
+@staff(Permission.MANAGE_PROJECT, by_object=True)
 @require_POST
 def step(request: StaffRequest, organisation: str, consultation: int) -> HttpResponse:
     """Ask people, or take no more answers."""
-    found = selectors.consultations.get(request.viewer, consultation, to=Permission.RUN_EVALUATION)
+    found = selectors.consultations.get(request.viewer, consultation, to=Permission.MANAGE_PROJECT)
     try:
         if "close" in request.POST:
             services.consultations.close(found, by=request.viewer, at=clock.now())
@@ -147,10 +147,10 @@ def step(request: StaffRequest, organisation: str, consultation: int) -> HttpRes
     return redirect("evaluation:consultation", organisation, found.pk)
 
 
-@staff(Permission.RUN_EVALUATION)
+@staff(Permission.MANAGE_PROJECT, by_object=True)
 def enter(request: StaffRequest, organisation: str, consultation: int) -> HttpResponse:
     """Write down what somebody said on paper or by phone."""
-    found = selectors.consultations.get(request.viewer, consultation, to=Permission.RUN_EVALUATION)
+    found = selectors.consultations.get(request.viewer, consultation, to=Permission.MANAGE_PROJECT)
     if not found.is_running:
         return redirect("evaluation:consultation", organisation, found.pk)
     form = HeardAnswerForm(
@@ -192,14 +192,11 @@ def enter(request: StaffRequest, organisation: str, consultation: int) -> HttpRe
     )
 
 
-@staff(Permission.RUN_EVALUATION)
+@staff(Permission.MANAGE_PROJECT, by_object=True)
 @require_POST
 def bring_in(request: StaffRequest, organisation: str, consultation_line: int) -> HttpResponse:
     """Make a contribution of the influence log from somebody's words."""
     line = selectors.consultations.line(request.viewer, consultation_line)
-    projects.get(
-        request.viewer, line.question.consultation.project_id, to=Permission.MANAGE_PROJECT
-    )
     try:
         services.consultation_answers.bring_in(
             line, by=request.viewer, at=clock.now(), on=today(request)

@@ -43,21 +43,24 @@ def rounds(request: StaffRequest, organisation: str) -> HttpResponse:
     )
 
 
-@staff(Permission.VIEW_EVALUATION)
+@staff(Permission.VIEW_PROJECT, by_object=True)
 def of_project(request: StaffRequest, organisation: str, project: int) -> HttpResponse:
-    """List the rounds of a project, as a section of its page."""
+    """List the consultations of a project, and its rounds for those who see evaluation."""
     found = projects.get(request.viewer, project)
-    cursor = request.GET.get(paging.PARAMETER, "")
-    part = selectors.rounds.of_project(found, cursor=cursor)
+    shown: dict[str, object] = {}
+    if request.viewer.can(Permission.VIEW_EVALUATION):
+        cursor = request.GET.get(paging.PARAMETER, "")
+        part = selectors.rounds.of_project(found, cursor=cursor)
+        shown = {"page": paging.page(request, part), **_values_of(request, found)}
     return render(
         request,
         "evaluation/of_project.html",
         {
             **project_page(request, found, "evaluation"),
-            "page": paging.page(request, part),
+            "page": None,
             "consultations": selectors.consultations.of_project(found),
             "may_prepare": request.viewer.can(Permission.RUN_EVALUATION) and found.is_announced,
-            **_values_of(request, found),
+            **shown,
         },
     )
 

@@ -147,7 +147,8 @@ class JointPartner(TenantModel):
 class JointShare(TenantModel):
     """What this organisation shares of one of its projects.
 
-    `contents` is what stands with the others; `key` names it there.
+    `contents` is what stands with the others; `key` names it there. `told` keeps the numbers of
+    people that they read last, also when these are not shared any more.
     """
 
     joint = models.ForeignKey(JointProgramme, on_delete=models.PROTECT, related_name="shares")
@@ -155,6 +156,7 @@ class JointShare(TenantModel):
     key = models.UUIDField(default=uuid4, editable=False)
     parts = ArrayField(models.CharField(max_length=10, choices=SharePart), default=list)
     contents = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
+    told = models.JSONField(default=dict, db_default={}, editable=False)
     shared_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=0, editable=False)
 

@@ -18,6 +18,7 @@ from programmes.joint import codes
 from programmes.joint.enums import ProjectStage, SharePart
 from programmes.joint.exceptions import CodeNotValidError, JoinedBeforeError, OwnCodeError
 from programmes.joint.facts import Listed, Parcel, Sheet
+from programmes.joint.numbers import Numbers, to_tell
 from programmes.models import (
     JOINT_TEXTS,
     JointCopy,
@@ -74,8 +75,18 @@ def get(
 
 def partners(joint: JointProgramme) -> list[JointPartner]:
     """Return the other organisations, in the order in which they joined."""
-    rows = JointPartner.objects.filter(joint=joint, left_at__isnull=True)
-    return list(rows.select_related("partner").defer("partner__logo").order_by("joined_at", "pk"))
+    return _in_order(JointPartner.objects.filter(joint=joint))
+
+
+def partners_in(programme: Programme) -> list[JointPartner]:
+    """Return the other organisations of the joint programme of a programme, if it has one."""
+    rows = JointPartner.objects.filter(joint__programme=programme, joint__left_at__isnull=True)
+    return _in_order(rows.select_related("joint"))
+
+
+def _in_order(rows: QuerySet[JointPartner]) -> list[JointPartner]:
+    known = rows.filter(left_at__isnull=True).select_related("partner").defer("partner__logo")
+    return list(known.order_by("joined_at", "pk"))
 
 
 def copies(joint: JointProgramme) -> QuerySet[JointCopy]:
@@ -181,12 +192,18 @@ def offer(code: str, *, organisation: Organisation, at: datetime) -> Offer:
     return Offer(found, found.joint, inviting)
 
 
-def contents(project: Project, parts: list[str], *, minimum: int) -> dict[str, Any]:
+def told(project: Project, share: JointShare | None) -> Numbers:
+    """Return the numbers of people that the others read last of a project, in any share of it."""
+    share = share or JointShare.objects.filter(project=project).order_by("-pk").first()
+    return (share.told or share.contents.get("people", {})) if share else {}
+
+
+def contents(project: Project, parts: list[str], *, told: Numbers, minimum: int) -> dict[str, Any]:
     """Return what would stand with the others of a project: only the parts that are named.
 
-    A number of people below the minimum group size is left out, and no total is given, so
-    that nobody can be recognised. Of contributions only the published words are taken, and
-    never who made them.
+    A number of people below the minimum group size is left out, no total is given, and what the
+    others were `told` before changes only by many, so that nobody can be recognised. Of
+    contributions only the published words are taken, and never who made them.
     """
     found: dict[str, Any] = {}
     if SharePart.WORDS in parts:
@@ -200,8 +217,8 @@ def contents(project: Project, parts: list[str], *, minimum: int) -> dict[str, A
     if SharePart.LEVEL in parts:
         found["level"] = _words(project.planned_level, "label")
     if SharePart.PEOPLE in parts:
-        sides = involvements.sides_of(project).items()
-        found["people"] = {side.value: n if n >= minimum else None for side, n in sides}
+        counted = {side.value: n for side, n in involvements.sides_of(project).items()}
+        found["people"] = to_tell(counted, told, minimum=minimum)
     if SharePart.STORIES in parts:
         stories = influence.public_stories(project).order_by("-published_at", "-pk")
         found["stories"] = [
@@ -211,9 +228,11 @@ def contents(project: Project, parts: list[str], *, minimum: int) -> dict[str, A
     return found
 
 
-def everything(project: Project, *, organisation: Organisation) -> dict[str, Any]:
+def everything(own: OwnProject, *, organisation: Organisation) -> dict[str, Any]:
     """Return all that could be shared of a project now, for whoever chooses."""
-    return contents(project, SharePart.values, minimum=organisation.minimum_group_size)
+    before = told(own.project, own.share)
+    minimum = organisation.minimum_group_size
+    return contents(own.project, SharePart.values, told=before, minimum=minimum)
 
 
 def to_bring(at: datetime) -> list[JointProgramme]:

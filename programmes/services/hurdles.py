@@ -12,6 +12,7 @@ from engagement.organisations.models import Organisation
 from programmes.exceptions import AlreadyAskedError, ChangedMeanwhileError
 from programmes.facts import write
 from programmes.models import Hurdle
+from programmes.services import unit_owners
 from programmes.unit.exceptions import HurdleOverError
 from programmes.unit.facts import HurdleFacts
 
@@ -31,6 +32,7 @@ def add(
     with constraint_becomes({"hurdle_submission_is_unique": AlreadyAskedError()}):
         hurdle.save(force_insert=True)
     audit.record("hurdle.added", subject=hurdle, by=by, at=at)
+    unit_owners.tell(hurdle, before=None, by=by, at=at)
     return hurdle
 
 
@@ -53,6 +55,7 @@ def change(
         raise HurdleOverError
     if hurdle.version != version:
         raise ChangedMeanwhileError
+    before = hurdle.owner_id
     changed = write(hurdle, facts)
     if facts.is_over:
         hurdle.ended_on = on
@@ -62,4 +65,6 @@ def change(
     hurdle.save()
     kind = "hurdle.ended" if facts.is_over else "hurdle.changed"
     audit.record(kind, subject=hurdle, by=by, at=at, fields=changed)
+    if hurdle.is_open:
+        unit_owners.tell(hurdle, before=before, by=by, at=at)
     return hurdle

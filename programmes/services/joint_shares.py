@@ -43,7 +43,12 @@ def choose(  # noqa: PLR0913 — each is a different fact about one choice
         return share
     if (share.version if share else 0) != version:
         raise ChangedMeanwhileError
-    share = share or JointShare(organisation_id=joint.organisation_id, joint=joint, project=project)
+    share = share or JointShare(
+        organisation_id=joint.organisation_id,
+        joint=joint,
+        project=project,
+        told=selectors.joint.told(project, None),
+    )
     share.parts = wanted
     share.version += 1
     _write(share, minimum=organisation.minimum_group_size, on=on)
@@ -81,10 +86,12 @@ def soon(project_id: int, *, at: datetime) -> None:
 
 def _write(share: JointShare, *, minimum: int, on: date) -> bool:
     """Put on a share what stands with the others from now on; say whether it is new."""
-    wanted = selectors.joint.contents(share.project, share.parts, minimum=minimum)
+    told = selectors.joint.told(share.project, share)
+    wanted = selectors.joint.contents(share.project, share.parts, told=told, minimum=minimum)
     if share.pk and wanted == share.contents:
         return False
     share.contents = wanted
+    share.told = wanted.get("people", told)
     share.shared_on = on if share.parts else None
     share.save()
     return True

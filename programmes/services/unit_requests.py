@@ -17,7 +17,7 @@ from programmes import notifications
 from programmes.exceptions import AlreadyAskedError, ChangedMeanwhileError
 from programmes.facts import ProgrammeFacts, write
 from programmes.models import Programme, Project, UnitRequest
-from programmes.services import programmes
+from programmes.services import programmes, unit_owners
 from programmes.unit.enums import RequestState
 from programmes.unit.exceptions import BegunBeforeError, NotTakenUpError, RequestOverError
 from programmes.unit.facts import AnswerFacts, RequestFacts
@@ -55,13 +55,15 @@ def answer(
 ) -> UnitRequest:
     """Answer a request, or change the answer; whoever asked is told of each.
 
-    Raises RequestOverError, or ChangedMeanwhileError when `version` is not the one in force.
+    So is whoever looks after it from now on. Raises RequestOverError, or ChangedMeanwhileError
+    when `version` is not the one in force.
     """
     asked = _locked(asked)
     if asked.state == RequestState.DONE:
         raise RequestOverError
     if asked.version != version:
         raise ChangedMeanwhileError
+    before = asked.owner_id
     if not write(asked, facts):
         return asked
     asked.answered_at = at
@@ -70,6 +72,7 @@ def answer(
     is_yes = facts.state == RequestState.TAKEN_UP
     audit.record("unit_request.answered", subject=asked, by=by, at=at, taken_up=is_yes)
     _tell(asked, organisation, at)
+    unit_owners.tell(asked, before=before, by=by, at=at)
     return asked
 
 

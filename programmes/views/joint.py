@@ -202,7 +202,7 @@ def share(request: StaffRequest, organisation: str, joint: int, project: int) ->
             "form": form,
             "joint": found,
             "project": own.project,
-            "all": shown(selectors.joint.everything(own.project, organisation=here)),
+            "all": shown(selectors.joint.everything(own, organisation=here)),
         },
     )
 

@@ -79,6 +79,7 @@ def my_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
             ).exists(),
             "delivered": selectors.mine.delivered(person, project),
             "my_credits": selectors.publications.own_in(person, project),
+            "together": selectors.joint.partners_in(involvement.project.programme),
             "may_accept": rules.may_answer(involvement, InvolvementState.ACCEPTED),
             "may_decline": rules.may_answer(involvement, InvolvementState.DECLINED),
         },

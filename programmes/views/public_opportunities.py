@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from engagement.access.marks import public
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
+from engagement.portal import registry
 from programmes import selectors, services
 from programmes.enums import HowAnswered
 from programmes.exceptions import AlreadyAskedError, RefusedError
@@ -30,16 +31,22 @@ _A_WHILE = "public, max-age=600"
 def opportunities(request: HttpRequest, organisation: str) -> HttpResponse:
     """List what everybody can answer to, the most urgent first."""
     here = organisation_of(request)
+    on = clock.today(here.zone)
+    cursor = request.GET.get(PARAMETER, "")
     part = cut(
-        selectors.opportunities.open_now(clock.today(here.zone)),
+        selectors.opportunities.open_now(on),
         by="closes_on",
-        cursor=request.GET.get(PARAMETER, ""),
+        cursor=cursor,
         size=20,
     )
     return render(
         request,
         "programmes/opportunities/public/list.html",
-        {"page": page(request, part), "feed_language": feeds.language_for(here)},
+        {
+            "page": page(request, part),
+            "feed_language": feeds.language_for(here),
+            "parts": [] if cursor else registry.public_parts(here, on),
+        },
     )
 
 

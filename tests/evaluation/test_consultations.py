@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from engagement.access import grants
+from engagement.access.permissions import Permission
 from engagement.audit.models import AuditEvent
 from engagement.notifications.models import Message
 from evaluation import selectors, services
@@ -31,6 +33,7 @@ from tests.evaluation.consultation_makers import (
     prepared,
     priorities,
 )
+from tests.programmes.makers import both
 from tests.programmes.opportunity_makers import text
 from tests.worlds import NOW, TODAY
 
@@ -193,12 +196,49 @@ def test_priorities_are_proposed_marked_and_told_side_by_side(english, client_fo
     assert "3 of 3" not in page
 
 
+def test_who_has_rights_for_single_projects_runs_the_consultations_of_these(english, client_for):
+    colleague = english.user("colleague")
+    desk = client_for(colleague, language="en")
+    with english.acting():
+        found, by = prepared(english), english.viewer("coordinator")
+        over = TODAY - timedelta(days=1)
+        Consultation.objects.filter(pk=found.pk).update(opens_on=over, closes_on=over)
+        project = english.project.pk
+    tab = f"/o/northshore/programmes/projects/{project}/evaluation/"
+    add = f"/o/northshore/programmes/projects/{project}/consultations/add/"
+    url = f"{STAFF}{found.pk}/"
+    assert {desk.get(page).status_code for page in (tab, add, url)} == {404}
+    with english.acting():
+        grants.grant(english.project, to=colleague, what=Permission.VIEW_PROJECT, by=by, at=NOW)
+    assert "The new waiting room" in text(desk.get(tab))
+    assert "Ask people about something" not in text(desk.get(tab))
+    assert "Ask people now" not in text(desk.get(url))
+    assert desk.post(f"{url}step/", {"open": "1"}).status_code == 403
+    assert desk.get(add).status_code == 403
+    with english.acting():
+        grants.grant(english.project, to=colleague, what=Permission.MANAGE_PROJECT, by=by, at=NOW)
+    page = text(desk.get(tab))
+    assert "Ask people about something" in page
+    assert "Prepare a round" not in page
+    assert desk.get(add).status_code == 200
+    assert desk.post(f"{url}step/", {"open": "1"}).status_code == 302
+    assert "Write down the last answers" in text(desk.get("/o/northshore/"))
+    assert desk.post(f"{url}step/", {"close": "1"}).status_code == 302
+    with english.acting():
+        assert Consultation.objects.get().closed_at
+
+
 def test_everybody_answers_in_public_only_where_staff_wish_it(
     english, client_for, client, settings
 ):
     settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "answer_consultation": "2/h/ip"}
     with english.acting():
-        found, hidden = asking(english, is_public=True), asking(english)
+        found, hidden = asking(english, is_public=True), asking(english, title=both("For us"))
+        prepared(english, is_public=True, title=both("Not yet asked"))
+    listed = text(client.get(f"{PUBLIC}/opportunities/"))
+    assert "The new waiting room" in listed
+    assert "For us" not in listed
+    assert "Not yet asked" not in listed
     url = f"{PUBLIC}/consultations/{found.pk}/"
     assert client.get(f"{PUBLIC}/consultations/{hidden.pk}/").status_code == 404
     assert "we ask no name" in text(client.get(url))

@@ -179,6 +179,32 @@ def test_hurdles_are_followed_until_it_is_said_what_helped(english, desk, client
     assert "First step" in text(administrator.get(f"{UNIT}hurdles/{other.pk}/"))
 
 
+def test_whoever_looks_after_something_from_now_on_is_told_once(english):
+    def told():
+        found = Message.objects.filter(kind="programmes.unit_entrusted").order_by("pk")
+        return [message.address.partition("@")[0] for message in found]
+
+    with english.acting():
+        asked = answered(english, request(english, title="Tea"))
+        assert told() == ["manager"]
+        message = Message.objects.get(kind="programmes.unit_entrusted")
+        assert "Tea" in message.text
+        assert "Tea" not in message.subject
+        answered(english, asked, due_on=TODAY + timedelta(days=2))
+        answered(english, request(english, title="No"), yes=False)
+        assert told() == ["manager"]
+        found = hurdle(english)
+        assert told() == ["manager"] * 2
+        own = english.membership("coordinator")
+        change = {"by": english.viewer("coordinator"), "at": NOW, "on": TODAY}
+        to_own = hurdle_facts(english, owner=own)
+        found = services.hurdles.change(found, facts=to_own, version=0, **change)
+        assert told() == ["manager"] * 2
+        over = hurdle_facts(english, is_over=True, helped="Time")
+        services.hurdles.change(found, facts=over, version=1, **change)
+        assert told() == ["manager"] * 2
+
+
 def test_workload_is_seen_in_one_list(english, desk):
     with english.acting():
         answered(english, request(english), due_on=LATE)
