@@ -271,6 +271,15 @@ class LadderFullError(RefusedError):
     message = _("A ladder has at most 8 levels. Take one away first.")
 
 
+class LevelOrderError(RefusedError):
+    """A level was to stand below the one on which it builds, or to build on a higher one."""
+
+    message = _(
+        "A level stands above the one on which it builds. Change what it builds on first, or "
+        "choose another place."
+    )
+
+
 class LadderIncompleteError(RefusedError):
     """A ladder was to be published that has too few levels, or none that can be planned."""
 

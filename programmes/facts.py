@@ -225,6 +225,7 @@ class LevelFacts:
     promise: Words
     can_be_planned: bool
     maps_to: Sequence[str]
+    builds_on: ParticipationLevel | None = None
 
 
 def write(row: models.Model, facts: "DataclassInstance") -> list[str]:

@@ -21,6 +21,8 @@ class ShippedLevel:
     decides: Words
     promise: Words
     maps_to: tuple[str, ...]
+    #: The code of the level that is part of this one: what counts as this counts as that too.
+    builds_on: str = ""
     #: What one can see when people take part at this level: the lines of "how we know".
     signs: tuple[Words, ...] = ()
     can_be_planned: bool = True
@@ -95,6 +97,7 @@ SHIPPED: tuple[ShippedLevel, ...] = (
     ShippedLevel(
         order=2,
         code="L2",
+        builds_on="L1",
         label={"en": "Consulting", "fr": "Consultation"},
         meaning={
             "en": "People say what they think of a plan before it is decided. The "
@@ -134,6 +137,7 @@ SHIPPED: tuple[ShippedLevel, ...] = (
     ShippedLevel(
         order=3,
         code="L3",
+        builds_on="L2",
         label={"en": "Involving", "fr": "Concertation"},
         meaning={
             "en": "People work on the options early and over time. The organisation "
@@ -180,6 +184,7 @@ SHIPPED: tuple[ShippedLevel, ...] = (
     ShippedLevel(
         order=4,
         code="L4",
+        builds_on="L3",
         label={"en": "Co-producing", "fr": "Co-construction"},
         meaning={
             "en": "People and professionals design, decide and evaluate as equals. All "
@@ -222,6 +227,7 @@ SHIPPED: tuple[ShippedLevel, ...] = (
     ShippedLevel(
         order=5,
         code="L5",
+        builds_on="L3",
         label={"en": "People-led", "fr": "Décision portée par les personnes"},
         meaning={
             "en": "People decide within stated limits. The organisation supports them and "

@@ -1,5 +1,6 @@
 """Who may, and which state may follow which: pure functions over loaded rows."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -60,6 +61,31 @@ def may_end(involvement: Involvement) -> bool:
 def is_highest(level: ParticipationLevel, levels: list[ParticipationLevel]) -> bool:
     """Say whether no level of the ladder stands above this one."""
     return level.order == max(other.order for other in levels)
+
+
+def counts_as(
+    level: ParticipationLevel, levels: Iterable[ParticipationLevel]
+) -> list[ParticipationLevel]:
+    """Return a level and those on which it builds, step by step; what is at it is at them too.
+
+    `levels` are those of its version of the ladder.
+    """
+    known = {other.pk: other for other in levels}
+    found = [level]
+    # Each step leads to a lower level, so it ends.
+    while (below := found[-1].builds_on_id) is not None:
+        found.append(known[below])
+    return found
+
+
+def builds_downwards(levels: Sequence[ParticipationLevel]) -> bool:
+    """Say whether each level of a version stands above the one on which it builds."""
+    place = {level.pk: level.order for level in levels}
+    return all(
+        place.get(level.builds_on_id, level.order) < level.order
+        for level in levels
+        if level.builds_on_id is not None
+    )
 
 
 def may_publish_ladder(levels: list[ParticipationLevel]) -> bool:

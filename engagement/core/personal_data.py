@@ -567,7 +567,7 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     },
     "programmes.ParticipationLevel": {
         _NONE: "id organisation scheme order code label meaning decides promise can_be_planned"
-        " maps_to follows revision submission",
+        " maps_to follows builds_on revision submission",
     },
     "programmes.ParticipationScheme": {
         _NONE: "id organisation version published_at retired_at revision"

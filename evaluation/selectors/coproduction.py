@@ -12,6 +12,7 @@ from programmes.enums import ActivityState, Side, Stage
 from programmes.frameworks import CO_PRODUCTION
 from programmes.models import Activity, Contribution, Involvement, Project
 from programmes.selectors import charters
+from programmes.selectors.levels import steps_of
 
 #: What comes before something is made.
 _BEFORE = frozenset({Stage.AGENDA, Stage.PLANNING, Stage.DESIGN})
@@ -26,12 +27,16 @@ class Check:
 
 
 def checks(project: Project) -> list[Check]:
-    """Return the three checks of a project that promises co-production; none for any other."""
-    if not CO_PRODUCTION.intersection(project.planned_level.maps_to):
+    """Return the three checks of a project that promises co-production; none for any other.
+
+    A level that builds on co-production promises it too.
+    """
+    steps = steps_of(project.planned_level)
+    if not CO_PRODUCTION.intersection(steps):
         return []
     return [
         Check(_("People joined before the design, not after it"), _joined_early(project)),
-        Check(_("The charter lets them decide together with others"), _decide(project)),
+        Check(_("The charter lets them decide together with others"), _decide(project, steps)),
         Check(_("They evaluate too, and are asked how it was for them"), _evaluate(project)),
     ]
 
@@ -48,11 +53,11 @@ def _joined_early(project: Project) -> bool:
     return project.stage in _BEFORE and joined is not None and (begun is None or joined <= begun)
 
 
-def _decide(project: Project) -> bool:
+def _decide(project: Project, steps: frozenset[str]) -> bool:
     standing = charters.standing(project)
     version = standing.in_force if standing else None
     return version is not None and not completeness.breaks_promise(
-        project.planned_level, charters.contents(version)
+        steps, charters.contents(version)
     )
 
 

@@ -21,6 +21,7 @@ from evaluation.results import Group, Question
 from evaluation.scales import Point
 from evaluation.selectors import ladders
 from evaluation.selectors.results import counted_of, took_part, with_counts
+from programmes import rules
 from programmes.enums import ActivityState
 from programmes.models import Activity, ParticipationLevel, ParticipationScheme, Project
 from programmes.models.project import ProjectQuerySet
@@ -150,16 +151,41 @@ def portfolio(viewer: Viewer, *, programme: int | None = None, state: str = "") 
     return rows.latest_first()
 
 
-def by_planned_level(rows: ProjectQuerySet) -> list[tuple[ParticipationLevel, int]]:
-    """Count projects by the level that they promise, the latest ladder and highest level first."""
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """How many projects promise a level, and how many it or one that builds on it."""
+
+    level: ParticipationLevel
+    projects: int
+    with_builders: int
+
+
+def by_planned_level(rows: ProjectQuerySet) -> list[Planned]:
+    """Count projects by the level that they promise, the latest ladder and highest level first.
+
+    What counts as a level counts as those on which it builds, so these stand there as well.
+    """
     counted = dict(
         rows.order_by()
         .values_list("planned_level")
         .annotate(n=Count("pk"))
         .values_list("planned_level", "n")
     )
-    levels = ParticipationLevel.objects.filter(pk__in=counted).select_related("scheme")
-    return [(level, counted[level.pk]) for level in levels.order_by("-scheme__version", "-order")]
+    promised = ParticipationLevel.objects.filter(pk__in=counted).order_by().values("scheme")
+    levels = list(
+        ParticipationLevel.objects.filter(scheme__in=promised)
+        .select_related("scheme")
+        .order_by("-scheme__version", "-order")
+    )
+    together: dict[int, int] = defaultdict(int)
+    for level in levels:
+        for each in rules.counts_as(level, levels):
+            together[each.pk] += counted.get(level.pk, 0)
+    return [
+        Planned(level, counted.get(level.pk, 0), together[level.pk])
+        for level in levels
+        if together[level.pk]
+    ]
 
 
 def not_said(project: Project) -> int:

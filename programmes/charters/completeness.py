@@ -1,5 +1,6 @@
 """What a charter still lacks, in words. Nothing here grades anybody."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.text import get_text_list
@@ -8,7 +9,6 @@ from django.utils.translation import gettext as _
 from programmes.charters.enums import DecisionRight, Section
 from programmes.charters.sections import NOTHING, PARTIES, SHAPES, Content, Contents, Shape
 from programmes.frameworks import SHARED_DECISIONS
-from programmes.models import ParticipationLevel
 
 _DECIDES = frozenset({DecisionRight.TOGETHER.value, DecisionRight.ALONE.value})
 
@@ -36,9 +36,12 @@ def is_blank(contents: Contents) -> bool:
     return all(content.is_empty for content in contents.values())
 
 
-def breaks_promise(level: ParticipationLevel, contents: Contents) -> bool:
-    """Say whether shared decisions are promised and stakeholders have no part in any."""
-    if not SHARED_DECISIONS.intersection(level.maps_to):
+def breaks_promise(steps: Collection[str], contents: Contents) -> bool:
+    """Say whether shared decisions are promised and stakeholders have no part in any.
+
+    `steps` of known frameworks are what the planned level and those on which it builds promise.
+    """
+    if not SHARED_DECISIONS.intersection(steps):
         return False
     rows = contents.get(Section.RIGHTS.value, NOTHING).rows
     return not any(row.get("stakeholder") in _DECIDES for row in rows)

@@ -1,10 +1,10 @@
 """The levels of a ladder, moving to a newer version, and how a delivered level is known."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
+from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
@@ -19,11 +19,6 @@ from programmes.selectors.levels import Step
 _MOST_SIGNS = 8
 _LONGEST_SIGN = 200
 _TEXTS = ("label", "meaning", "decides", "promise")
-
-if TYPE_CHECKING:
-    SignsChoice: TypeAlias = forms.ModelMultipleChoiceField[LevelSign]
-else:  # Django's fields cannot be subscripted at run time
-    SignsChoice = forms.ModelMultipleChoiceField
 
 
 class LadderLevelForm(TextsForm):
@@ -66,6 +61,16 @@ class LadderLevelForm(TextsForm):
             required=False,
         ),
     )
+    builds_on = forms.ChoiceField(
+        label=_("Builds on"),
+        required=False,
+        help_text=_(
+            "A level that is part of this one. All co-production is involvement, for example: "
+            "what counts as this level then counts as the other one too, and you are asked how "
+            "you know both."
+        ),
+        error_messages={"invalid_choice": _("Choose a level that stands lower in this draft")},
+    )
     can_be_planned = forms.BooleanField(
         label=_("Projects can promise this level"),
         required=False,
@@ -74,8 +79,17 @@ class LadderLevelForm(TextsForm):
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, languages: Sequence[str], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        languages: Sequence[str],
+        lower: Sequence[ParticipationLevel],
+        **options: Any,
+    ) -> None:
         super().__init__(*args, languages=languages, **options)
+        self.by_id = {str(level.pk): level for level in lower}
+        choices = [("", _("No other level")), *((level.pk, level.label) for level in lower)]
+        self.fields["builds_on"].choices = choices  # type: ignore[attr-defined]  # a choice field
         for framework in FRAMEWORKS:
             self.fields[f"maps_{framework.code}"] = forms.MultipleChoiceField(
                 label=framework.name,
@@ -113,6 +127,7 @@ class LadderLevelForm(TextsForm):
                 for framework in FRAMEWORKS
                 for code in self.cleaned_data[f"maps_{framework.code}"]
             ],
+            builds_on=self.by_id.get(self.cleaned_data["builds_on"]),
         )
 
     def signs(self) -> list[Words]:
@@ -137,6 +152,7 @@ class LadderLevelForm(TextsForm):
             },
             **{f"maps_{framework.code}": level.maps_to for framework in FRAMEWORKS},
             "can_be_planned": level.can_be_planned,
+            "builds_on": level.builds_on_id,
             "revision": level.revision,
         }
 
@@ -197,25 +213,13 @@ class MoveLadderForm(forms.Form):
         return f"level_{step.level.pk}"
 
 
-class SignsField(SignsChoice):
-    """Lines of "how we know", to be ticked."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, obj: LevelSign) -> str:
-        """Show the line."""
-        return obj.text
-
-
 class DeliveryForm(forms.Form):
-    """How staff know at which level people took part."""
+    """How staff know at which level people took part.
 
-    signs = SignsField(
-        label=_("Which of these were true?"),
-        queryset=LevelSign.objects.none(),
-        required=False,
-        help_text=_("Tick only what you saw. It need not be all of them."),
-    )
+    The lines of the delivered level are asked together with those of the levels on which it
+    builds, each level by itself.
+    """
+
     evidence = TextField(
         label=_("What shows it?"),
         most=2000,
@@ -227,17 +231,42 @@ class DeliveryForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, signs: QuerySet[LevelSign], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        level: ParticipationLevel,
+        signs: Sequence[LevelSign],
+        seen: Collection[int] = (),
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
-        if signs:
-            self.fields["signs"].queryset = signs  # type: ignore[attr-defined]  # a model choice
-        else:
-            del self.fields["signs"]
+        self.by_id = {str(sign.pk): sign for sign in signs}
+        asked: dict[str, forms.Field] = {}
+        for each, lines in groupby(signs, key=lambda sign: sign.level):
+            rows = list(lines)
+            asked["signs" if each == level else f"signs_{each.code}"] = forms.MultipleChoiceField(
+                label=_("Which of these were true?")
+                if each == level
+                else _("And which of these, of “%(level)s”?") % {"level": each.label},
+                choices=[(sign.pk, sign.text) for sign in rows],
+                initial=[sign.pk for sign in rows if sign.pk in seen],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_("Tick only what you saw. It need not be all of them.")
+                if not asked
+                else _("It is part of the level above."),
+            )
+        self.asked = list(asked)
+        self.fields = {**asked, **self.fields}
+
+    def signs(self) -> list[LevelSign]:
+        """Return the lines that were ticked."""
+        return [self.by_id[pk] for name in self.asked for pk in self.cleaned_data[name]]
 
     def clean(self) -> dict[str, Any]:
         """Ask for something that shows it."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors and not cleaned.get("signs") and not cleaned.get("evidence"):
+        if not self.errors and not self.signs() and not cleaned.get("evidence"):
             self.add_error(
                 "evidence", _("Tick a line, or write what shows that people took part like this")
             )

@@ -75,6 +75,8 @@ class ParticipationLevel(TenantModel):
 
     `code` follows a level from version to version, and `follows` is the level that it was in
     the version before. `maps_to` names steps of known frameworks (`programmes.frameworks`).
+    `builds_on` is a lower level of the same version: what counts as this level counts as that
+    one too. The database refuses any other.
     """
 
     scheme = models.ForeignKey(ParticipationScheme, on_delete=models.PROTECT, related_name="levels")
@@ -87,6 +89,13 @@ class ParticipationLevel(TenantModel):
     can_be_planned = models.BooleanField(default=True, db_default=True)
     maps_to = ArrayField(models.CharField(max_length=40), default=list, db_default=[], blank=True)
     follows = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
+    builds_on = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="builders",
+        null=True,
+        verbose_name=_("builds on"),
+    )
     revision = models.PositiveIntegerField(default=0, db_default=0)
     submission = models.UUIDField(null=True, editable=False)
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
 from engagement.core.db import at_most_one
-from programmes import frameworks, levels
+from programmes import frameworks, levels, rules
 from programmes.models import (
     Activity,
     LevelSign,
@@ -25,7 +25,8 @@ from programmes.models import (
 class LevelWords:
     """One level in the reader's language; a shipped one has no row yet.
 
-    `steps` are the codes of the steps of known frameworks that `maps_to` says in words.
+    `steps` are the codes of the steps of known frameworks that `maps_to` says in words, and
+    `builds_on` is the name of the level on which this one builds.
     """
 
     order: int
@@ -38,6 +39,7 @@ class LevelWords:
     maps_to: list[tuple[str, list[str]]]
     steps: frozenset[str]
     can_be_planned: bool
+    builds_on: str = ""
     row: ParticipationLevel | None = None
 
     @property
@@ -54,6 +56,8 @@ class LevelWords:
 def shown(scheme: ParticipationScheme | None) -> list[LevelWords]:
     """Return a version of the ladder for a page; without one, the shipped ladder."""
     if scheme is not None:
+        rows = list(all_of(scheme).prefetch_related("signs"))
+        labels = {level.pk: level.label for level in rows}
         return [
             LevelWords(
                 order=level.order,
@@ -68,15 +72,17 @@ def shown(scheme: ParticipationScheme | None) -> list[LevelWords]:
                 maps_to=frameworks.in_words(level.maps_to),
                 steps=frozenset(level.maps_to),
                 can_be_planned=level.can_be_planned,
+                builds_on=labels.get(level.builds_on_id or 0, ""),
                 row=level,
             )
-            for level in all_of(scheme).prefetch_related("signs")
+            for level in rows
         ]
     language = (get_language() or "en").partition("-")[0]
 
     def said(words: Mapping[str, str]) -> str:
         return words.get(language, words["en"])
 
+    names = {level.code: said(level.label) for level in levels.SHIPPED}
     return [
         LevelWords(
             order=level.order,
@@ -89,6 +95,7 @@ def shown(scheme: ParticipationScheme | None) -> list[LevelWords]:
             maps_to=frameworks.in_words(level.maps_to),
             steps=frozenset(level.maps_to),
             can_be_planned=level.can_be_planned,
+            builds_on=names.get(level.builds_on, ""),
         )
         for level in levels.SHIPPED
     ]
@@ -137,9 +144,31 @@ def level_of_draft(level_id: int) -> ParticipationLevel:
     return found
 
 
-def signs_of(level: ParticipationLevel | None) -> QuerySet[LevelSign]:
-    """Return the lines of "how we know" of a level, in order."""
-    return LevelSign.objects.filter(level=level).order_by("order")
+def counts_as(level: ParticipationLevel) -> list[ParticipationLevel]:
+    """Return a level and those on which it builds, the highest first."""
+    if level.builds_on_id is None:
+        return [level]
+    return rules.counts_as(level, ParticipationLevel.objects.filter(scheme=level.scheme_id))
+
+
+def steps_of(level: ParticipationLevel) -> frozenset[str]:
+    """Return the steps of known frameworks that a level promises, with those it builds on."""
+    return frozenset(step for each in counts_as(level) for step in each.maps_to)
+
+
+def below(level: ParticipationLevel) -> list[ParticipationLevel]:
+    """Return the levels of the same version that stand lower, on which a level can build."""
+    lower = ParticipationLevel.objects.filter(scheme=level.scheme_id, order__lt=level.order)
+    return list(lower.order_by("order"))
+
+
+def signs_of(level: ParticipationLevel) -> QuerySet[LevelSign]:
+    """Return the lines of "how we know" of a level, then of those on which it builds, in order."""
+    return (
+        LevelSign.objects.filter(level__in=counts_as(level))
+        .select_related("level")
+        .order_by("-level__order", "order")
+    )
 
 
 def of_scheme(scheme: ParticipationScheme) -> list[ParticipationLevel]:
@@ -213,5 +242,6 @@ def seen_in(activity: Activity) -> list[str]:
     """Return the lines of "how we know" that were true of an activity."""
     if activity.delivered_level_id is None:
         return []
-    rows = LevelSign.objects.filter(seen_in__activity=activity).order_by("order")
+    seen = LevelSign.objects.filter(seen_in__activity=activity)
+    rows = seen.order_by("-level__order", "order")
     return [sign.text for sign in rows]

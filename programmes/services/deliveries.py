@@ -9,6 +9,7 @@ from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
 from programmes.exceptions import ChangedMeanwhileError, NoLevelSaidError
 from programmes.models import Activity, LevelSign, SeenSign
+from programmes.selectors.levels import counts_as
 from programmes.services.activities import locked
 
 
@@ -24,13 +25,15 @@ def show(
 ) -> Activity:
     """Keep which lines of "how we know" were true, and the evidence in words.
 
-    Lines of another level than the delivered one are left out. Raises NoLevelSaidError, or
+    Lines of a level that is neither the delivered one nor one on which it builds are left out.
+    Raises NoLevelSaidError, or
     ChangedMeanwhileError when `version` is not the one in force.
     """
     activity = locked(activity)
-    if activity.delivered_level_id is None:
+    if activity.delivered_level is None:
         raise NoLevelSaidError
-    wanted = {sign.pk for sign in signs if sign.level_id == activity.delivered_level_id}
+    levels = {level.pk for level in counts_as(activity.delivered_level)}
+    wanted = {sign.pk for sign in signs if sign.level_id in levels}
     seen = set(activity.seen_signs.values_list("sign", flat=True))
     if (seen, activity.evidence) == (wanted, evidence):
         return activity

@@ -20,6 +20,7 @@ from programmes.exceptions import (
     LadderFullError,
     LadderIncompleteError,
     LadderPublishedError,
+    LevelOrderError,
 )
 from programmes.facts import LevelFacts, Words, write
 from programmes.models import LevelSign, ParticipationLevel, ParticipationScheme
@@ -41,14 +42,16 @@ def ensure_scheme(organisation: Organisation, *, by: Actor, at: datetime) -> Par
     if known is not None:
         return known
     scheme = ParticipationScheme.objects.create(organisation_id=organisation.pk, version=version)
+    by_code: dict[str, ParticipationLevel] = {}
     for shipped in levels.SHIPPED:
-        level = ParticipationLevel(
+        level = by_code[shipped.code] = ParticipationLevel(
             organisation_id=organisation.pk,
             scheme=scheme,
             order=shipped.order,
             code=shipped.code,
             can_be_planned=shipped.can_be_planned,
             maps_to=list(shipped.maps_to),
+            builds_on=by_code.get(shipped.builds_on),
         )
         for name in _COPIED:
             for language, text in getattr(shipped, name).items():
@@ -70,8 +73,9 @@ def begin(organisation: Organisation, *, by: Viewer, at: datetime) -> Participat
     if known is not None:
         return known
     draft = ParticipationScheme.objects.create(organisation_id=organisation.pk, version=version)
+    copies: dict[int | None, ParticipationLevel] = {}
     for old in current.levels.order_by("order").prefetch_related("signs"):
-        level = ParticipationLevel(
+        level = copies[old.pk] = ParticipationLevel(
             organisation_id=organisation.pk,
             scheme=draft,
             order=old.order,
@@ -79,6 +83,7 @@ def begin(organisation: Organisation, *, by: Viewer, at: datetime) -> Participat
             can_be_planned=old.can_be_planned,
             maps_to=old.maps_to,
             follows=old,
+            builds_on=copies.get(old.builds_on_id),
         )
         for name in _COPIED:
             for language, text in words_of(old, name).items():
@@ -102,8 +107,8 @@ def add(
 ) -> ParticipationLevel:
     """Add a level at the top of a draft.
 
-    Raises LadderPublishedError, LadderFullError, or AlreadyAskedError when the same form was
-    sent before.
+    Raises LadderPublishedError, LadderFullError, LevelOrderError, or AlreadyAskedError when the
+    same form was sent before.
     """
     draft = _written(draft)
     if submission and ParticipationLevel.objects.filter(submission=submission).exists():
@@ -119,6 +124,7 @@ def add(
         submission=submission,
     )
     write(level, facts)
+    _hold_together([*here, level])
     with constraint_becomes({"participation_level_submission_is_unique": AlreadyAskedError()}):
         level.save()
     _list_signs(level, signs)
@@ -141,14 +147,16 @@ def change(
 ) -> ParticipationLevel:
     """Change what a level of a draft says.
 
-    Raises LadderPublishedError, or ChangedMeanwhileError when `revision` is not the one in
-    force.
+    Raises LadderPublishedError, LevelOrderError, or ChangedMeanwhileError when `revision` is not
+    the one in force.
     """
     draft = _written(level.scheme)
     level = ParticipationLevel.objects.get(pk=level.pk)
     if level.revision != revision:
         raise ChangedMeanwhileError
     changed = write(level, facts)
+    if "builds_on" in changed:
+        _hold_together([*draft.levels.exclude(pk=level.pk), level])
     known = [words_of(sign, "text") for sign in level.signs.order_by("order")]
     if known != [_complete(words) for words in signs]:
         level.signs.all().delete()
@@ -174,7 +182,8 @@ def change(
 def move(level: ParticipationLevel, *, to: int, by: Viewer, at: datetime) -> ParticipationLevel:
     """Put a level at another place, counted from the lowest; a second call changes nothing.
 
-    Raises LadderPublishedError.
+    Raises LadderPublishedError, or LevelOrderError when it would pass the level on which it
+    builds, or one that builds on it.
     """
     draft = _written(level.scheme)
     order = list(draft.levels.order_by("order"))
@@ -191,21 +200,22 @@ def move(level: ParticipationLevel, *, to: int, by: Viewer, at: datetime) -> Par
 
 @transaction.atomic
 def remove(level: ParticipationLevel, *, by: Viewer, at: datetime) -> None:
-    """Take a level out of a draft. A second call changes nothing. Raises LadderPublishedError."""
+    """Take a level out of a draft; those that build on it then build on what it built on.
+
+    A second call changes nothing. Raises LadderPublishedError.
+    """
     draft = _written(level.scheme)
-    LevelSign.objects.filter(level=level.pk).delete()
-    gone, _ = ParticipationLevel.objects.filter(pk=level.pk).delete()
-    if gone:
-        _number(list(draft.levels.order_by("order")))
-        _changed(draft)
-        audit.record(
-            "ladder.level_removed",
-            subject=draft,
-            by=by,
-            at=at,
-            version=draft.version,
-            code=level.code,
-        )
+    held = at_most_one(draft.levels.filter(pk=level.pk))
+    if held is None:
+        return
+    draft.levels.filter(builds_on=held).update(builds_on=held.builds_on_id)
+    held.signs.all().delete()
+    held.delete()
+    _number(list(draft.levels.order_by("order")))
+    _changed(draft)
+    audit.record(
+        "ladder.level_removed", subject=draft, by=by, at=at, version=draft.version, code=held.code
+    )
 
 
 @transaction.atomic
@@ -235,6 +245,7 @@ def discard(draft: ParticipationScheme, *, by: Viewer, at: datetime) -> None:
     draft = _written(draft)
     audit.record("ladder.discarded", subject=draft, by=by, at=at, version=draft.version)
     LevelSign.objects.filter(level__scheme=draft).delete()
+    draft.levels.update(builds_on=None)
     draft.levels.all().delete()
     draft.delete()
 
@@ -262,7 +273,13 @@ def _changed(draft: ParticipationScheme) -> None:
 def _number(order: list[ParticipationLevel]) -> None:
     for place, level in enumerate(order):
         level.order = place
+    _hold_together(order)
     ParticipationLevel.objects.bulk_update(order, ["order"])
+
+
+def _hold_together(ladder: Sequence[ParticipationLevel]) -> None:
+    if not rules.builds_downwards(ladder):
+        raise LevelOrderError
 
 
 def _list_signs(level: ParticipationLevel, signs: Sequence[Words]) -> None:

@@ -62,7 +62,9 @@ def put(request: StaffRequest, organisation: str, version: int) -> HttpResponse:
             "project": project,
             **what_changed(found),
             "gaps": completeness.gaps(contents),
-            "breaks_promise": completeness.breaks_promise(project.planned_level, contents),
+            "breaks_promise": completeness.breaks_promise(
+                selectors.levels.steps_of(project.planned_level), contents
+            ),
             "parties": pages.parties(
                 found, found.agreements.all(), selectors.charters.sides_present(project)
             ),

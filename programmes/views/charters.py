@@ -189,7 +189,7 @@ def _shown(request: StaffRequest, standing: Standing, version: CharterVersion) -
         "parties": _parties(version),
         "gaps": completeness.gaps(contents) if version.is_open else [],
         "breaks_promise": version.is_open
-        and completeness.breaks_promise(project.planned_level, contents),
+        and completeness.breaks_promise(selectors.levels.steps_of(project.planned_level), contents),
         "waiting": sum(note.is_open for one in found["sections"] for note in one.notes),
         "files": selectors.charters.easy_read(standing.versions),
         "review_is_due": standing.charter.review_on is not None

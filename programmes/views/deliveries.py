@@ -23,18 +23,16 @@ def show_level(request: StaffRequest, organisation: str, activity: int) -> HttpR
         return redirect("programmes:close_activity", organisation, found.pk)
     form = DeliveryForm(
         typed(request),
-        signs=selectors.levels.signs_of(found.delivered_level),
-        initial={
-            "signs": list(found.seen_signs.values_list("sign", flat=True)),
-            "evidence": found.evidence,
-            "version": found.evidence_version,
-        },
+        level=found.delivered_level,
+        signs=list(selectors.levels.signs_of(found.delivered_level)),
+        seen=set(found.seen_signs.values_list("sign", flat=True)),
+        initial={"evidence": found.evidence, "version": found.evidence_version},
     )
     if request.method == "POST" and form.is_valid():
         try:
             services.deliveries.show(
                 found,
-                signs=form.cleaned_data.get("signs") or (),
+                signs=form.signs(),
                 evidence=form.cleaned_data["evidence"],
                 version=form.cleaned_data["version"] or 0,
                 by=request.viewer,

@@ -66,6 +66,7 @@ def level_add(request: StaffRequest, organisation: str, draft: int) -> HttpRespo
     form = LadderLevelForm(
         typed(request),
         languages=organisation_of(request).languages,
+        lower=selectors.levels.of_scheme(found),
         initial={**new_submission(), "can_be_planned": True},
     )
     if request.method == "POST" and form.is_valid():
@@ -97,7 +98,10 @@ def level_edit(request: StaffRequest, organisation: str, level: int) -> HttpResp
     found = selectors.levels.level_of_draft(level)
     languages = organisation_of(request).languages
     form = LadderLevelForm(
-        typed(request), languages=languages, initial=LadderLevelForm.initial_of(found, languages)
+        typed(request),
+        languages=languages,
+        lower=selectors.levels.below(found),
+        initial=LadderLevelForm.initial_of(found, languages),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -129,7 +133,10 @@ def level_move(request: StaffRequest, organisation: str, level: int) -> HttpResp
     form = PlaceForm(request.POST)
     if form.is_valid():
         place = form.cleaned_data["place"]
-        services.levels.move(found, to=place, by=request.viewer, at=clock.now())
+        try:
+            services.levels.move(found, to=place, by=request.viewer, at=clock.now())
+        except RefusedError as refusal:
+            messages.warning(request, str(refusal))
     return redirect("programmes:ladder", organisation, found.scheme_id)
 
 

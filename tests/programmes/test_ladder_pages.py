@@ -3,9 +3,16 @@
 import pytest
 from django.urls import reverse
 
+from evaluation.selectors import perceived
 from programmes import selectors, services
 from programmes.exceptions import ChangedMeanwhileError, NoLevelSaidError
-from programmes.models import Activity, LevelSign, ParticipationLevel, ParticipationScheme
+from programmes.models import (
+    Activity,
+    LevelSign,
+    ParticipationLevel,
+    ParticipationScheme,
+    Project,
+)
 from tests.programmes.makers import plan
 from tests.programmes.test_ladders import begin, publish
 from tests.worlds import NOW
@@ -74,6 +81,47 @@ def test_an_organisation_adapts_its_ladder_page_by_page(english, administrator, 
     assert "Empower" in shown
     assert "1 programme uses it" in shown
     assert administrator.get(edit).status_code == 404
+
+
+def test_a_level_says_on_which_one_it_builds_and_both_are_asked(english, administrator, client_for):
+    with english.acting():
+        draft, by = begin(english)
+        low, _, involving, co_producing = selectors.levels.of_scheme(draft)
+    edit = url(english, "edit_level", co_producing.pk)
+    wrong = administrator.post(edit, typed_level(builds_on=co_producing.pk)).content.decode()
+    assert "Choose a level that stands lower" in wrong
+    administrator.post(edit, typed_level(builds_on=involving.pk, revision=co_producing.revision))
+    refused = administrator.post(
+        url(english, "move_level", co_producing.pk), {"place": low.order}, follow=True
+    ).content.decode()
+    assert "stands above the one on which it builds" in refused
+    assert "<dt>Builds on</dt><dd>Involving</dd>" in refused
+    with english.acting():
+        publish(draft, by)
+        activity = english.past_activity
+        services.activities.close(
+            activity,
+            delivered_level=co_producing,
+            outcome="Done",
+            seen=activity.outcome,
+            by=by,
+            at=NOW,
+        )
+        Project.objects.filter(pk=english.project.pk).update(planned_level=co_producing)
+        planned = perceived.by_planned_level(Project.objects.filter(pk=english.project.pk))
+        assert [(each.level, each.projects, each.with_builders) for each in planned] == [
+            (co_producing, 1, 1),
+            (involving, 0, 1),
+        ]
+        own, other = co_producing.signs.first(), involving.signs.first()
+        activity.refresh_from_db()
+    coordinator = client_for(english.user("coordinator"))
+    show = url(english, "show_level", activity.pk)
+    assert "And which of these, of “Involving”?" in coordinator.get(show).content.decode()
+    typed = {"signs": [own.pk], "signs_L2": [other.pk], "version": activity.evidence_version}
+    assert coordinator.post(show, typed).status_code == 302
+    with english.acting():
+        assert selectors.levels.seen_in(activity) == [own.text, other.text]
 
 
 def test_a_long_text_and_too_many_lines_get_a_sentence(english, administrator):

@@ -14,6 +14,7 @@ from programmes.exceptions import (
     LadderFullError,
     LadderIncompleteError,
     LadderPublishedError,
+    LevelOrderError,
     MappingIncompleteError,
     NotANewerLadderError,
 )
@@ -22,6 +23,8 @@ from programmes.levels import SHIPPED
 from programmes.models import LevelSign, ParticipationLevel, ParticipationScheme, Project
 from tests.programmes.makers import both, project_facts
 from tests.worlds import NOW, World
+
+TEXTS = ("label", "meaning", "decides", "promise")
 
 
 def level_facts(**changes: object) -> LevelFacts:
@@ -108,6 +111,46 @@ def test_levels_are_added_changed_moved_and_taken_out(english):
         services.levels.remove(lowest, by=by, at=NOW)
         assert labels(draft) == ["Consulting", "Involving", "Co-producing", "Voting"]
         assert [level.order for level in selectors.levels.of_scheme(draft)] == [0, 1, 2, 3]
+
+
+def build(level: ParticipationLevel, on: ParticipationLevel, by: Viewer) -> ParticipationLevel:
+    level.refresh_from_db()
+    words = {name: services.levels.words_of(level, name) for name in TEXTS}
+    signs = [services.levels.words_of(sign, "text") for sign in level.signs.order_by("order")]
+    facts = level_facts(**words, builds_on=on)
+    return services.levels.change(
+        level, facts=facts, signs=signs, revision=level.revision, by=by, at=NOW
+    )
+
+
+def test_a_level_builds_on_a_lower_one_of_its_version(english):
+    with english.acting():
+        draft, by = begin(english)
+        _, consulting, involving, co_producing = selectors.levels.of_scheme(draft)
+        build(co_producing, involving, by)
+        build(involving, consulting, by)
+        for wrong in (co_producing, involving.follows):
+            with pytest.raises(LevelOrderError):
+                build(consulting, wrong, by)
+            with pytest.raises(IntegrityError, match="builds on a lower"), transaction.atomic():
+                ParticipationLevel.objects.filter(pk=consulting.pk).update(builds_on=wrong)
+        with pytest.raises(LevelOrderError):
+            services.levels.move(involving, to=3, by=by, at=NOW)
+        co_producing.refresh_from_db()
+        assert selectors.levels.counts_as(co_producing) == [co_producing, involving, consulting]
+        services.levels.remove(involving, by=by, at=NOW)
+        co_producing.refresh_from_db()
+        assert co_producing.builds_on == consulting
+        publish(draft, by)
+        copy = begin(english)[0].levels.get(follows=co_producing)
+        assert copy.builds_on.follows == consulting
+        services.levels.discard(copy.scheme, by=by, at=NOW)
+
+
+def test_what_is_shipped_builds_on_what_stands_lower():
+    order = {level.code: level.order for level in SHIPPED}
+    assert all(order[level.builds_on] < level.order for level in SHIPPED if level.builds_on)
+    assert {level.code: level.builds_on for level in SHIPPED}["L4"] == "L3"
 
 
 def test_a_ladder_has_from_three_to_eight_levels(english):

@@ -35,6 +35,7 @@ def _adapt(story: Story, facts: Facts, name: str, at: datetime) -> None:
             **{text: facts[text] for text in _TEXTS},
             can_be_planned=level.can_be_planned,
             maps_to=level.maps_to,
+            builds_on=level.builds_on,
         ),
         signs=[services.levels.words_of(sign, "text") for sign in level.signs.order_by("order")],
         revision=level.revision,
