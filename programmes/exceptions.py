@@ -137,6 +137,18 @@ class ActionWithoutOwnerError(RefusedError):
     message = _("Choose who looks after this action")
 
 
+class OutcomeMissingError(RefusedError):
+    """Nobody has recorded yet what came of the activity."""
+
+    message = _("First record what came of it. Then you can thank people.")
+
+
+class NobodyToThankError(RefusedError):
+    """Everybody was thanked already, or nobody in particular said it."""
+
+    message = _("There is nobody left to thank")
+
+
 class MinutesEmptyError(RefusedError):
     """Minutes without a word were to be published."""
 

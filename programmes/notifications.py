@@ -61,6 +61,14 @@ class MinutesPublished(Kind):
     needs = frozenset({"activity", "number", "correction", "minutes", "path"})
 
 
+class ThanksSaid(Kind):
+    """Somebody is thanked for taking part, or for what they brought in."""
+
+    name = "programmes.thanks_said"
+    title = _("Thanks to somebody")
+    needs = frozenset({"thanks", "occasion", "came_of_it", "path"})
+
+
 class CharterToAgree(Kind):
     """A version of a charter waits for the agreement of somebody's party."""
 

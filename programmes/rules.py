@@ -181,6 +181,11 @@ def may_close_activity(activity: Activity, at: datetime) -> bool:
     return may_record_attendance(activity, at)
 
 
+def may_thank(activity: Activity) -> bool:
+    """Say whether those who were there can be thanked: what came of it has been recorded."""
+    return activity.state == ActivityState.HELD
+
+
 def may_propose(activity: Activity, at: datetime) -> bool:
     """Say whether something can be put forward for the agenda; the project must be loaded."""
     return may_reply(activity, at) and activity.project.is_open
@@ -215,6 +220,13 @@ def may_tell(contribution: Contribution) -> bool:
 def may_rate(contribution: Contribution) -> bool:
     """Say whether the contributor can say what they think of what became of it."""
     return contribution.state == ContributionState.TOLD
+
+
+def may_thank_contributor(contribution: Contribution) -> bool:
+    """Say whether whoever brought something in can be thanked: once, while they are with us."""
+    person = contribution.person
+    is_here = person is not None and person.left_at is None
+    return is_here and getattr(contribution, "thanks", None) is None
 
 
 def ways_of_telling(contribution: Contribution) -> list[HowTold]:

@@ -115,6 +115,14 @@ def staff_tasks(look: Look) -> list[Task]:
         )
         for activity in look.once(_activities).without_evidence
     ]
+    tasks += [
+        Task(
+            _("Thank those who were at “%(activity)s”") % {"activity": activity},
+            reverse("programmes:thanks", args=[viewer.slug, activity.pk]),
+            formats.day(activity.starts_at),
+        )
+        for activity in look.once(_activities).without_thanks
+    ]
     return [*tasks, *_meetings(look)]
 
 

@@ -1,6 +1,8 @@
 """Background work of programmes: telling people, and making sure that needs become tasks."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from engagement.audit.events import SystemJob
 from engagement.core import clock
@@ -104,29 +106,19 @@ def arrange_access(run: Run, *, person_id: int) -> None:
 @job("programmes.tell_minutes")
 def tell_minutes(run: Run, *, minutes_version_id: int) -> None:
     """Tell everybody invited to a meeting that its minutes can be read."""
-    after: int | None = 0
-    while after is not None:
-        with run.transaction():
-            after = services.minutes.tell(
-                minutes_version_id,
-                after=after,
-                organisation=Organisation.objects.get(pk=run.organisation_id),
-                at=clock.now(),
-            )
+    _tell_all(run, services.minutes.tell, minutes_version_id)
+
+
+@job("programmes.tell_thanks")
+def tell_thanks(run: Run, *, activity_id: int) -> None:
+    """Send their thanks to those who were at an activity."""
+    _tell_all(run, services.thanks.tell, activity_id)
 
 
 @job("programmes.tell_papers")
 def tell_papers(run: Run, *, paper_id: int) -> None:
     """Tell everybody who is expected at a meeting that its papers are there."""
-    after: int | None = 0
-    while after is not None:
-        with run.transaction():
-            after = services.papers.tell(
-                paper_id,
-                after=after,
-                organisation=Organisation.objects.get(pk=run.organisation_id),
-                at=clock.now(),
-            )
+    _tell_all(run, services.papers.tell, paper_id)
 
 
 @job("programmes.remind_of_charters")
@@ -245,29 +237,13 @@ periodic("programmes.look_after_projects", every=timedelta(hours=1))
 @job("programmes.tell_charter")
 def tell_charter(run: Run, *, version_id: int) -> None:
     """Ask everybody who takes part to read a version that waits for agreement."""
-    after: int | None = 0
-    while after is not None:
-        with run.transaction():
-            after = services.charter_reviews.tell(
-                version_id,
-                after=after,
-                organisation=Organisation.objects.get(pk=run.organisation_id),
-                at=clock.now(),
-            )
+    _tell_all(run, services.charter_reviews.tell, version_id)
 
 
 @job("programmes.tell_poll")
 def tell_poll(run: Run, *, poll_id: int) -> None:
     """Ask everybody who takes part in a project which dates suit them."""
-    after: int | None = 0
-    while after is not None:
-        with run.transaction():
-            after = services.polls.tell(
-                poll_id,
-                after=after,
-                organisation=Organisation.objects.get(pk=run.organisation_id),
-                at=clock.now(),
-            )
+    _tell_all(run, services.polls.tell, poll_id)
 
 
 @job("programmes.print_charter", queue="documents", max_attempts=4)
@@ -302,15 +278,7 @@ def write_certificate(run: Run, *, certificate_id: int) -> None:
 def tell_of_opening(run: Run, *, opportunity_id: int) -> None:
     """Tell of a new opportunity whoever agreed to hear of those that suit them."""
     for tell in (services.openings.tell_people, services.openings.tell_applicants):
-        after: int | None = 0
-        while after is not None:
-            with run.transaction():
-                after = tell(
-                    opportunity_id,
-                    after=after,
-                    organisation=Organisation.objects.get(pk=run.organisation_id),
-                    at=clock.now(),
-                )
+        _tell_all(run, tell, opportunity_id)
 
 
 @job("programmes.tell_taken_back")
@@ -386,15 +354,20 @@ def _brought(run: Run, joint_id: int) -> bool:
     return all(arrived)
 
 
-def _tell_changed(run: Run, kind: type[Kind], activity_id: int, sequence: int) -> None:
+def _tell_all(run: Run, tell: Callable[..., int | None], subject_id: int) -> None:
+    """Call a service that tells a few people at a time, until everybody has been told."""
     after: int | None = 0
     while after is not None:
         with run.transaction():
-            after = services.reminders.tell_changed(
-                activity_id,
-                kind=kind,
-                sequence=sequence,
+            after = tell(
+                subject_id,
                 after=after,
                 organisation=Organisation.objects.get(pk=run.organisation_id),
                 at=clock.now(),
             )
+
+
+def _tell_changed(run: Run, kind: type[Kind], activity_id: int, sequence: int) -> None:
+    _tell_all(
+        run, partial(services.reminders.tell_changed, kind=kind, sequence=sequence), activity_id
+    )

@@ -41,6 +41,7 @@ APPEND_ONLY: Final = frozenset(
         "programmes.HandoverNote",
         "programmes.OrphanAlert",
         "programmes.ProjectOrigin",
+        "programmes.Thanks",
         "programmes.UndertakingText",
     }
 )
@@ -623,6 +624,11 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation project done talked_on goal_of goal_among changed_at version",
         _WHO: "changed_by",
         _WORDS: "still thoughts",
+    },
+    "programmes.Thanks": {
+        _NONE: "id organisation attendance contribution recorded_at",
+        _WHO: "recorded_by",
+        _WORDS: "words",
     },
     "programmes.Training": {
         _NONE: "id organisation activity skills valid_months changed_at version"

@@ -52,6 +52,8 @@ def note(
         story.at(over + timedelta(hours=1), partial(_record, story, project, facts))
         story.at(over + timedelta(hours=2), partial(close, story, project, facts))
         story.at(over + timedelta(hours=5), partial(_say_how_it_went, story, name))
+    if "thanks" in facts:
+        story.at(over + _DAY, partial(_thank, story, project, facts))
 
 
 def plan(story: Story, project: dict[str, Any], facts: dict[str, Any], at: datetime) -> None:
@@ -245,6 +247,15 @@ def close(story: Story, project: dict[str, Any], facts: dict[str, Any], at: date
             by=by,
             at=at + timedelta(minutes=10),
         )
+
+
+def _thank(story: Story, project: dict[str, Any], facts: dict[str, Any], at: datetime) -> None:
+    """Thank those who were there, and send it to them."""
+    activity = story.the(Activity, facts["key"])
+    services.thanks.say(activity, words=facts["thanks"], by=story.staff(project["lead"]), at=at)
+    services.thanks.tell(
+        activity.pk, after=0, organisation=story.organisation, at=at + timedelta(minutes=1)
+    )
 
 
 def _say_how_it_went(story: Story, name: str, at: datetime) -> None:

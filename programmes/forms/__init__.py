@@ -86,6 +86,7 @@ from programmes.forms.publications import (
     ToldNamedForm,
 )
 from programmes.forms.series import ScopeForm, SeriesForm
+from programmes.forms.thanks import ThanksForm
 from programmes.forms.undertakings import (
     DeclarationForm,
     DemandForm,
@@ -190,6 +191,7 @@ __all__ = [
     "StoryForm",
     "TakeBackForm",
     "TellForm",
+    "ThanksForm",
     "ToldNamedForm",
     "ToldSheetForm",
     "UndertakingForm",

@@ -61,6 +61,7 @@ from programmes.models.readiness import TeamReadiness
 from programmes.models.resource import PlannedResource, ResourcePlan, UsedResource
 from programmes.models.series import ActivitySeries, SeriesMeeting
 from programmes.models.skill import MOST_MONTHS, PersonSkill, Training
+from programmes.models.thanks import Thanks
 from programmes.models.undertaking import (
     Declaration,
     Undertaking,
@@ -159,6 +160,7 @@ __all__ = [
     "SeriesMeeting",
     "StaffGoals",
     "TeamReadiness",
+    "Thanks",
     "Training",
     "Undertaking",
     "UndertakingDemand",

@@ -24,6 +24,9 @@ from programmes.models.involvement import Involvement
 from programmes.models.level import ParticipationLevel
 from programmes.models.project import Project
 
+#: Who took part: in the room, or from a distance.
+PRESENT = (Presence.PRESENT, Presence.REMOTE)
+
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
     """Words for narrowing activities."""
@@ -176,7 +179,7 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
 
     def present(self) -> Self:
         """Keep those who were there, in the room or from a distance."""
-        return self.filter(presence__in=(Presence.PRESENT, Presence.REMOTE))
+        return self.filter(presence__in=PRESENT)
 
 
 class Attendance(TenantModel):
@@ -229,7 +232,7 @@ class Attendance(TenantModel):
     @property
     def was_present(self) -> bool:
         """Say whether the person was there, in the room or from a distance."""
-        return self.presence in (Presence.PRESENT, Presence.REMOTE)
+        return self.presence in PRESENT
 
 
 class AccessTaskQuerySet(models.QuerySet["AccessTask"]):

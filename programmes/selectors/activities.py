@@ -14,9 +14,12 @@ from programmes.enums import ActivityState, Reply
 from programmes.models import Activity, Attendance, Involvement, Project
 from programmes.models.activity import ActivityQuerySet, AttendanceQuerySet
 from programmes.selectors import projects
+from programmes.selectors.thanks import UNTHANKED
 
 #: What is longer ago than this, nobody is asked about any more.
 _LATELY = timedelta(days=60)
+#: So long after an activity its people wait for a word of thanks before staff are asked.
+_TO_THANK = timedelta(days=4)
 
 
 def get(viewer: Viewer, activity_id: int, *, to: Permission = Permission.VIEW_PROJECT) -> Activity:
@@ -71,6 +74,7 @@ class AtHome:
 
     without_record: list[Activity]
     without_evidence: list[Activity]
+    without_thanks: list[Activity]
     coming: list[Activity]
 
 
@@ -78,7 +82,8 @@ def at_home(viewer: Viewer, at: datetime, *, few: int) -> AtHome:
     """Return a few activities to follow up that the viewer could, and a few next.
 
     To follow up are past activities without a record, and lately held ones of which nobody has
-    said how the level is known. All in one query, each part with the oldest first.
+    said how the level is known, or after which nobody was thanked for some days. All in one
+    query, each part with the oldest first.
     """
     own = Activity.objects.filter(project__in=projects.manageable_by(viewer))
     past = own.planned().over(at).select_related("project")
@@ -87,15 +92,23 @@ def at_home(viewer: Viewer, at: datetime, *, few: int) -> AtHome:
         .without_evidence()
         .select_related("project")
     )
-    following = visible_to(viewer).planned().not_over(at)
-    parts = [rows.order_by("starts_at", "id")[:few] for rows in (past, to_show, following)]
-    found = list(parts[0].union(*parts[1:], all=True).order_by("starts_at", "id"))
-    planned = [activity for activity in found if activity.state == ActivityState.PLANNED]
-    return AtHome(
-        without_record=[activity for activity in planned if activity.ends_at <= at],
-        without_evidence=[activity for activity in found if activity.state == ActivityState.HELD],
-        coming=[activity for activity in planned if activity.ends_at > at],
+    there = Attendance.objects.present().filter(activity=OuterRef("pk"))
+    to_thank = (
+        own.filter(state=ActivityState.HELD, starts_at__gt=at - _LATELY)
+        .over(at - _TO_THANK)
+        .filter(Exists(there.filter(UNTHANKED)), ~Exists(there.filter(thanks__isnull=False)))
+        .select_related("project")
     )
+    following = visible_to(viewer).planned().not_over(at)
+    parts = [
+        rows.annotate(part=Value(part)).order_by("starts_at", "id")[:few]
+        for part, rows in enumerate((past, to_show, to_thank, following))
+    ]
+    found = list(parts[0].union(*parts[1:], all=True).order_by("starts_at", "id"))
+    sorted_out: list[list[Activity]] = [[] for _part in parts]
+    for activity in found:
+        sorted_out[vars(activity)["part"]].append(activity)
+    return AtHome(*sorted_out)
 
 
 def not_yet_invited(activity: Activity) -> QuerySet[Involvement]:

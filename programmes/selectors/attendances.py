@@ -13,8 +13,8 @@ from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from programmes.enums import ActivityState, Reply
 from programmes.models import Activity, Attendance, SaidThere
-from programmes.models.activity import AttendanceQuerySet
-from programmes.selectors import activities
+from programmes.models.activity import PRESENT, AttendanceQuerySet
+from programmes.selectors import activities, thanks
 
 
 def of_activity(activity: Activity) -> AttendanceQuerySet:
@@ -63,11 +63,16 @@ def has_said_there(attendance: Attendance) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
-    """The time that people gave to an activity: in it, and getting ready for it."""
+class Given:
+    """The time that people gave to an activity: in it, and getting ready for it.
+
+    `thanked` have been thanked for it, and `to_thank` are those who were there and can still be.
+    """
 
     there: Decimal
     preparing: Decimal
+    thanked: int
+    to_thank: int
 
     @property
     def all(self) -> Decimal:
@@ -75,12 +80,20 @@ class Hours:
         return self.there + self.preparing
 
 
-def hours_of(activity: Activity) -> Hours:
-    """Add up the hours that were recorded of an activity."""
+def given_to(activity: Activity) -> Given:
+    """Add up what was recorded of an activity: the hours of people, and who was thanked."""
     found = Attendance.objects.filter(activity=activity).aggregate(
-        there=Sum("hours"), preparing=Sum("preparation_hours")
+        there=Sum("hours"),
+        preparing=Sum("preparation_hours"),
+        thanked=Count("thanks"),
+        to_thank=Count("pk", filter=Q(presence__in=PRESENT) & thanks.UNTHANKED),
     )
-    return Hours(found["there"] or Decimal(0), found["preparing"] or Decimal(0))
+    return Given(
+        found["there"] or Decimal(0),
+        found["preparing"] or Decimal(0),
+        found["thanked"],
+        found["to_thank"],
+    )
 
 
 def to_claim(person: Person) -> AttendanceQuerySet:

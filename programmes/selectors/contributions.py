@@ -59,7 +59,11 @@ def get(
     """Return one contribution, judged by its project."""
     contribution = at_most_one(
         Contribution.objects.select_related(
-            "person", "activity", "owner__user", "entered_by__user"
+            "person",
+            "activity",
+            "owner__user",
+            "entered_by__user",
+            "thanks__recorded_by__user",
         ).filter(pk=contribution_id)
     )
     if contribution is None:

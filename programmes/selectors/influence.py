@@ -23,10 +23,12 @@ from programmes.models import (
     Involvement,
     Project,
     PublicStory,
+    Thanks,
 )
 from programmes.models.contribution import ContributionQuerySet
+from programmes.selectors import thanks
 
-StepKind = Literal["discussed", "decided", "changed", "told", "rated", "agreed"]
+StepKind = Literal["discussed", "decided", "changed", "told", "rated", "agreed", "thanked"]
 StepRow = (
     ContributionDiscussion
     | ContributionDecision
@@ -34,11 +36,20 @@ StepRow = (
     | ContributionTelling
     | ContributionRating
     | ContributionConsent
+    | Thanks
 )
 #: Somebody remembers the latest meetings; what is older they can tell in words.
 _ACTIVITIES_OFFERED = 20
 #: The order of steps that were recorded at the same moment.
-_ORDER: tuple[StepKind, ...] = ("agreed", "discussed", "decided", "changed", "told", "rated")
+_ORDER: tuple[StepKind, ...] = (
+    "agreed",
+    "discussed",
+    "decided",
+    "changed",
+    "told",
+    "rated",
+    "thanked",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class Step:
 def steps_of(contribution: Contribution) -> list[Step]:
     """Return everything that happened to a contribution, in the order in which it was kept."""
     whose = "recorded_by__user"
+    said = thanks.of(contribution)
     found: Iterable[tuple[StepKind, Iterable[StepRow]]] = (
         ("agreed", contribution.consents.select_related(whose)),
         ("discussed", contribution.discussions.select_related(whose, "activity")),
@@ -61,6 +73,7 @@ def steps_of(contribution: Contribution) -> list[Step]:
         ("changed", contribution.changes.select_related(whose)),
         ("told", contribution.tellings.select_related(whose)),
         ("rated", contribution.ratings.select_related(whose)),
+        ("thanked", [said] if said else []),
     )
     steps = [Step(kind, _day_of(row), row.recorded_at, row) for kind, rows in found for row in rows]
     return sorted(steps, key=lambda step: (step.at, _ORDER.index(step.kind), step.row.pk))
@@ -83,7 +96,11 @@ def mine(person: Person) -> ContributionQuerySet:
 
 def one(person: Person, contribution_id: int) -> Contribution:
     """Return a contribution of the person or of a group of theirs, or raise Http404."""
-    found = at_most_one(mine(person).select_related("person").filter(pk=contribution_id))
+    found = at_most_one(
+        mine(person)
+        .select_related("person", "thanks__recorded_by__user")
+        .filter(pk=contribution_id)
+    )
     if found is None:
         raise Http404
     return found

@@ -70,6 +70,7 @@ def attendances(person: Person) -> QuerySet[Attendance]:
         Attendance.objects.filter(person=person)
         .select_related("activity__project__planned_level", "involvement")
         .select_related("activity__delivered_level", "activity__training")
+        .select_related("thanks__recorded_by__user")
         .prefetch_related(Prefetch("access_tasks", arrangements))
     )
 

@@ -23,6 +23,7 @@ from programmes.models import (
     DateOption,
     DatePoll,
     Involvement,
+    Thanks,
 )
 
 
@@ -160,6 +161,45 @@ def answer_contributor(
                 ),
             },
         )
+
+
+def thank_for_coming(thanks: Thanks, *, organisation: Organisation, at: datetime) -> None:
+    """Thank somebody who was at an activity; whoever cannot read on is sent what came of it."""
+    attendance = thanks.attendance
+    if attendance is not None:
+        activity = attendance.activity
+        about_activity(
+            notifications.ThanksSaid,
+            attendance,
+            organisation=organisation,
+            key=str(thanks.pk),
+            at=at,
+            thanks=thanks,
+            occasion=activity,
+            came_of_it=activity.outcome if attendance.person.is_assisted else "",
+        )
+
+
+def thank_contributor(thanks: Thanks, *, organisation: Organisation, at: datetime) -> None:
+    """Thank somebody for what they brought in."""
+    contribution = thanks.contribution
+    if contribution is not None and contribution.person is not None:
+        person = contribution.person
+        with timezone.override(organisation.zone), translation.override(person.language):
+            send(
+                notifications.ThanksSaid,
+                to=person,
+                key=str(thanks.pk),
+                at=at,
+                context={
+                    "thanks": thanks,
+                    "occasion": contribution.summary,
+                    "came_of_it": "",
+                    "path": reverse(
+                        "programmes_portal:contribution", args=[organisation.slug, contribution.pk]
+                    ),
+                },
+            )
 
 
 def remind_owner(

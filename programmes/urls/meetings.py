@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from programmes.views import agenda, calendar, minutes, my_meetings, my_polls, my_presence, polls
+from programmes.views import (
+    agenda,
+    calendar,
+    minutes,
+    my_meetings,
+    my_polls,
+    my_presence,
+    polls,
+    thanks,
+)
 
 staff = [
     path("activities/<int:activity>/agenda/", agenda.agenda, name="agenda"),
@@ -15,6 +24,7 @@ staff = [
     path("activities/<int:activity>/minutes/write/", minutes.write, name="write_minutes"),
     path("activities/<int:activity>/minutes/publish/", minutes.publish, name="publish_minutes"),
     path("activities/<int:activity>/decisions/add/", minutes.decision_add, name="add_decision"),
+    path("activities/<int:activity>/thanks/", thanks.thanks, name="thanks"),
     path(
         "activities/decisions/<int:meeting_decision>/",
         minutes.decision_edit,

@@ -151,6 +151,7 @@ urlpatterns = [
     path("contributions/<int:contribution>/decide/", influence.decide, name="decide"),
     path("contributions/<int:contribution>/change/", influence.note_change, name="note_change"),
     path("contributions/<int:contribution>/tell/", influence.tell, name="tell"),
+    path("contributions/<int:contribution>/thanks/", influence.thank, name="thank"),
     path("contributions/<int:contribution>/rating/", influence.record_rating, name="record_rating"),
     path(
         "contributions/<int:contribution>/consent/", influence.record_consent, name="record_consent"

@@ -158,7 +158,7 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
             "found_by": selectors.polls.that_set(found),
             "training": selectors.skills.training_of(found),
             "check": selectors.information.of_activity(found),
-            "given": selectors.attendances.hours_of(found) if rules.has_begun(found, now) else None,
+            "given": selectors.attendances.given_to(found) if rules.has_begun(found, now) else None,
             "not_invited": selectors.activities.not_yet_invited(found).count(),
             "access_tasks": tasks,
             "help_asked": selectors.publications.help_of(found)

@@ -122,6 +122,7 @@ def contribution_detail(
             "is_late": found.is_overdue(clock.today(organisation_of(request).zone)),
             "may_tell": rules.may_tell(found),
             "may_rate": rules.may_rate(found),
+            "may_thank": rules.may_thank_contributor(found),
             "may_view_people": request.viewer.can(Permission.VIEW_PEOPLE),
         },
     )

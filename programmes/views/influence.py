@@ -22,6 +22,7 @@ from programmes.forms import (
     RecordRatingForm,
     StoryForm,
     TellForm,
+    ThanksForm,
 )
 from programmes.models import Contribution
 from programmes.views.here import organisation_of, typed
@@ -130,6 +131,33 @@ def tell(request: StaffRequest, organisation: str, contribution: int) -> HttpRes
         heading=_("Tell what became of it"), send=_("Tell them"),
         done=_("It is recorded that they know. They can say now what they think of it."),
         decision=last, closed="" if rules.may_tell(found) else _not_to_tell(found),
+    )  # fmt: skip
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+def thank(request: StaffRequest, organisation: str, contribution: int) -> HttpResponse:
+    """Thank whoever brought something in, once, in the language that they read."""
+    found = _managed(request, contribution)
+    people = {found.person.language: 1} if found.person else {}
+    form = ThanksForm(
+        typed(request),
+        people=people,
+        channel=found.person.get_channel_display() if found.person else "",
+    )
+
+    def keep() -> None:
+        services.thanks.say_to_contributor(
+            found,
+            words=form.words("words")[next(iter(people))] if people else "",
+            organisation=organisation_of(request),
+            by=request.viewer,
+            at=clock.now(),
+        )
+
+    return _step(
+        request, found, form, keep,
+        heading=_("Say thank you"), send=_("Send the thanks"), done=_("They are thanked"),
+        closed="" if rules.may_thank_contributor(found) else _("There is nobody left to thank"),
     )  # fmt: skip
 
 

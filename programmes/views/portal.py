@@ -134,6 +134,7 @@ def my_activity(request: StaffRequest, organisation: str, activity: int) -> Http
         request,
         "programmes/portal/activity.html",
         {
+            "thanks": selectors.thanks.of(attendance),
             "attendance": attendance,
             "activity": attendance.activity,
             "kinds": selectors.kinds.when_needed(),

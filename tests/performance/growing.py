@@ -251,6 +251,10 @@ class Growing:
             by=self.by,
             at=NOW,
         )
+        Attendance.objects.filter(activity=self.held).update(
+            presence=Presence.PRESENT, recorded_at=NOW
+        )
+        services.thanks.say(self.held, words=both(f"Thanks {number}"), by=self.by, at=NOW)
         start = NOW + timedelta(days=40 + number)
         self.poll = services.polls.begin(
             self.project,
@@ -477,7 +481,7 @@ class Growing:
                 ).earliest("pk"),
             }
             found["evaluation:round round_id"] = self.closed_rounds[0]
-            for page in ("minutes", "write_minutes", "publish_minutes", "add_decision"):
+            for page in ("minutes", "write_minutes", "publish_minutes", "add_decision", "thanks"):
                 found[f"programmes:{page} activity"] = self.held
             found["programmes_portal:minutes activity"] = self.held
             for page in ("change", "open"):

@@ -112,6 +112,16 @@ def _tell(story: Story, name: str, row: Facts, at: datetime) -> None:
     )
 
 
+def _thank(story: Story, name: str, row: Facts, at: datetime) -> None:
+    services.thanks.say_to_contributor(
+        story.the(Contribution, name),
+        words=row["words"],
+        organisation=story.organisation,
+        by=story.staff("coordinator"),
+        at=at,
+    )
+
+
 def _rate(story: Story, name: str, row: Facts, at: datetime) -> None:
     contribution = story.the(Contribution, name)
     own = story.viewer_of(story.person(row["person"])) if "how" not in row else None
@@ -171,6 +181,7 @@ _STEPS = {
     "decided": ("10", _decide),
     "changed": ("11", _note_change),
     "told": ("12", _tell),
+    "thanked": ("15", _thank),
     "published": ("16", _publish),
     "rated": ("18", _rate),
     "withdrawn": ("19", _withdraw),
