@@ -156,6 +156,7 @@ class Resources:
         self._host = host
         self._surfers: dict[Visitor, Surfer] = {}
         self._found: dict[str, Answer] = {}
+        self._weights: dict[str, int] = {}
 
     def get(self, path: str, visitor: Visitor = NOBODY) -> Answer:
         """Return what a visitor finds at an address."""
@@ -167,7 +168,9 @@ class Resources:
 
     def weight(self, path: str) -> int:
         """Return the compressed size of what lies at an address."""
-        return compressed(self.get(path).body)
+        if path not in self._weights:
+            self._weights[path] = compressed(self.get(path).body)
+        return self._weights[path]
 
 
 def compressed(body: bytes) -> int:
@@ -175,6 +178,7 @@ def compressed(body: bytes) -> int:
     return len(gzip.compress(body, 6))
 
 
+@cache
 def _known(path: str) -> bool:
     if path.startswith("/static/"):
         return True

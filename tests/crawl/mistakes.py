@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import cycle
 from urllib.parse import urlsplit
 
 from tests.crawl.visitors import LANGUAGES, Surfer
@@ -11,16 +12,16 @@ from tests.crawl.walk import Languages, Visit
 def mistakes(
     host: str, visits: list[Visit], *, languages: Languages = LANGUAGES
 ) -> Iterator[Visit]:
-    """Send each form that must be filled in empty, in one language after the other."""
+    """Send each form that must be filled in empty; the languages take turns."""
     done: set[str] = set()
+    turns = cycle(languages)
     for visit in visits:
         if visit.address.name in done or not _asks_for_something(visit):
             continue
         done.add(visit.address.name)
-        surfer = Surfer(host, dict(visit.surfer.cookies))
-        for language in languages:
-            answer = surfer.send(visit.answer, {}, language=language)
-            yield replace(visit, language=language, answer=answer, surfer=surfer)
+        surfer, language = Surfer(host, dict(visit.surfer.cookies)), next(turns)
+        answer = surfer.send(visit.answer, {}, language=language)
+        yield replace(visit, language=language, answer=answer, surfer=surfer)
 
 
 def _asks_for_something(visit: Visit) -> bool:

@@ -2,12 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from typing import NamedTuple
 
-VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-    | {"path", "circle", "rect", "line", "polyline", "polygon", "ellipse", "use"}
-)
+from lxml import etree
+
 FIELDS = frozenset({"input", "select", "textarea", "button"})
 SILENT = frozenset({"script", "style", "template"})
 #: Attributes that somebody sees or hears.
@@ -53,61 +51,79 @@ class Reading:
 
 def read(html: str) -> Reading:
     """Read a page."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.finished()
+    parser = etree.HTMLParser(target=_Reader(), encoding="utf-8")
+    parser.feed(html.encode())
+    return parser.close()
 
 
-class _Reader(HTMLParser):
+class _Open(NamedTuple):
+    """An element that has not ended, and what its content is part of."""
+
+    tag: str
+    label: str
+    lang: str
+    place: str = "body"
+    in_main: bool = False
+    in_picture: bool = False
+    is_silent: bool = False
+
+    def holding(self, tag: str, label: str, lang: str) -> "_Open":
+        """Return what begins within this one."""
+        return _Open(
+            tag,
+            label,
+            lang,
+            tag if tag in _PLACES else self.place,
+            self.in_main or tag == "main",
+            self.in_picture or tag == "svg",
+            self.is_silent or tag in SILENT,
+        )
+
+
+_PLACES = frozenset({"code", "main", "nav", "header", "footer", "aside", "title"})
+
+
+class _Reader:
+    """Notes what the parser meets; it also ends what has no end."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.page = Reading()
-        self._stack: list[tuple[str, str]] = []
-        self._langs: list[str] = [""]
+        self._stack = [_Open("", "", "")]
         self._shape: set[str] = set()
         self._form: Form | None = None
 
-    def handle_starttag(self, tag, attrs):
-        facts = {name: value or "" for name, value in attrs}
+    def start(self, tag, facts):
+        around = self._stack[-1]
         self._note(tag, facts)
-        lang = facts.get("lang", self._langs[-1])
+        lang = facts.get("lang", around.lang)
         for name in SPOKEN:
             if facts.get(name, "").strip():
                 self._say(facts[name], name, lang)
         if tag == "input" and facts.get("type") in {"submit", "button", "reset"}:
             self._say(facts.get("value", ""), "value", lang)
         label = f"{tag}.{facts.get('class', '')}"
-        if self._is_within("main"):
-            self._shape.add(f"{self._stack[-1][1]}>{label}")
-        if tag not in VOID:
-            self._stack.append((tag, label))
-            self._langs.append(lang)
+        if around.in_main:
+            self._shape.add(f"{around.label}>{label}")
+        self._stack.append(around.holding(tag, label, lang))
 
-    def handle_startendtag(self, tag, attrs):
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag):
+    def end(self, tag):
         if tag == "form":
             self._form = None
-        if not any(name == tag for name, _ in self._stack):
-            return
-        while self._stack:
-            self._langs.pop()
-            if self._stack.pop()[0] == tag:
-                return
+        while self._stack.pop().tag != tag:
+            pass
 
-    def handle_data(self, data):
-        tags = [name for name, _ in self._stack]
-        if SILENT.intersection(tags):
+    def data(self, text):
+        within = self._stack[-1]
+        if within.is_silent:
             return
-        if tags and tags[-1] == "title" and "svg" not in tags:
-            self.page.title += data
-        self._say(data, next((t for t in reversed(tags) if t in _PLACES), "body"), self._langs[-1])
+        if within.tag == "title" and not within.in_picture:
+            self.page.title += text
+        self._say(text, within.place, within.lang)
 
-    def finished(self) -> Reading:
+    def comment(self, text):
+        """Nobody reads it."""
+
+    def close(self) -> Reading:
         self.page.title = _tidy(self.page.title)
         self.page.shape = frozenset(self._shape)
         return self.page
@@ -121,7 +137,7 @@ class _Reader(HTMLParser):
             self.page.links.append(facts["href"])
         if tag == "form":
             method = facts.get("method", "get").lower()
-            self._form = Form(facts.get("action", ""), method, self._is_within("main"))
+            self._form = Form(facts.get("action", ""), method, self._stack[-1].in_main)
             self.page.forms.append(self._form)
         if tag in FIELDS and facts.get("name") and self._form:
             self._form.names.append(facts["name"])
@@ -132,15 +148,9 @@ class _Reader(HTMLParser):
         if source and facts.get(source) and not facts[source].startswith("data:"):
             self.page.resources.append(facts[source])
 
-    def _is_within(self, tag: str) -> bool:
-        return any(name == tag for name, _ in self._stack)
-
     def _say(self, text: str, place: str, lang: str) -> None:
         if tidied := _tidy(text):
             self.page.words.append(Words(tidied, place, lang))
-
-
-_PLACES = frozenset({"code", "main", "nav", "header", "footer", "aside", "title"})
 
 
 def _tidy(text: str) -> str:

@@ -12,7 +12,7 @@ from tests.crawl import checks
 from tests.crawl.expectations import ALIKE, HIDDEN, NEVER_SHOWN, SENDS_ON, SHOWN_ONCE
 from tests.crawl.places import every_address, parameters_without_rows
 from tests.crawl.visitors import LANGUAGES, ONLY_ACTS
-from tests.crawl.walk import Visit, apart
+from tests.crawl.walk import Visit, with_every_part
 from tests.tools import nu
 
 pytestmark = pytest.mark.slow
@@ -127,7 +127,7 @@ def test_a_form_sent_empty_says_what_is_missing(mistakes_made):
 
 
 def test_pages_are_valid_html(pages, mistakes_made, tmp_path):
-    read = apart([*pages, *mistakes_made])
+    read = with_every_part([*pages, *mistakes_made])
     for number, visit in enumerate(read):
         Path(tmp_path, f"{number}.html").write_bytes(visit.answer.body)
     found = {}

@@ -1,7 +1,8 @@
 """The walk: everybody goes everywhere they may, in both languages.
 
-Of what there are several of, such as meetings in every state, coordinators and those who take part
-look at each, and the other roles take turns. In a thorough run everybody looks at each.
+Of what there are several of, such as meetings in every state, coordinators look at each, and of
+those who take part the first in each organisation; the others take turns. In a thorough run
+everybody looks at each.
 """
 
 from collections import defaultdict
@@ -42,23 +43,33 @@ def walk(host: str, data: Data, *, thorough: bool) -> list[Visit]:
     """Let every visitor go everywhere."""
     acts: set[str] = set()
     todo = [(visitor, list(places_for(visitor, data))) for visitor in everybody(data)]
+    turns = {} if thorough else _turns_of([visitor for visitor, _ in todo])
 
     def tour(visitor: Visitor, places: list[Place]) -> list[Visit]:
         surfer = sign_in(host, visitor)
-        take_turns = () if thorough else _TAKE_TURNS
-        return list(_tour(surfer, visitor, places, acts, take_turns))
+        return list(_tour(surfer, visitor, places, acts, turns.get(visitor)))
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         tours = [pool.submit(tour, visitor, places) for visitor, places in todo]
         return [visit for done in tours for visit in done.result()]
 
 
+def _turns_of(visitors: list[Visitor]) -> dict[Visitor, int]:
+    """Say who looks only at each second of the same kind, and with which of them they begin."""
+    turns = {}
+    take_part: dict[str, int] = defaultdict(int)
+    for visitor in visitors:
+        if visitor.role in _TAKE_TURNS:
+            turns[visitor] = _TAKE_TURNS.index(visitor.role)
+        elif visitor.role is Role.PARTICIPANT:
+            if take_part[visitor.slug]:
+                turns[visitor] = take_part[visitor.slug]
+            take_part[visitor.slug] += 1
+    return turns
+
+
 def _tour(
-    surfer: Surfer,
-    visitor: Visitor,
-    places: list[Place],
-    acts: set[str],
-    take_turns: tuple[Role, ...],
+    surfer: Surfer, visitor: Visitor, places: list[Place], acts: set[str], begins: int | None
 ) -> Iterator[Visit]:
     """Look at one thing after the other, in one language and the other by turns.
 
@@ -70,7 +81,7 @@ def _tour(
     for number, place in enumerate(places):
         name = place.address.name
         turn = turns[name]
-        if turn and visitor.role in take_turns and (number + take_turns.index(visitor.role)) % 2:
+        if turn and begins is not None and (number + begins) % 2:
             continue
         by_turns = (LANGUAGES[(begin + turn) % len(LANGUAGES)],)
         is_inside = visitor.slug and place.address.in_organisation
