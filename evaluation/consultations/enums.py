@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from engagement.organisations import own_words
 from programmes.enums import Side
 
 
@@ -24,7 +25,7 @@ class QuestionKind(models.TextChoices):
 class Voice(models.TextChoices):
     """On which side somebody speaks; the sides of a project, and those who stand outside."""
 
-    STAKEHOLDER = "stakeholder", _("Stakeholders")
+    STAKEHOLDER = "stakeholder", own_words.TOGETHER
     PROFESSIONAL = "professional", _("Professionals")
     DECISION_MAKER = "decision_maker", _("Decision-makers")
     ASSOCIATION = "association", _("Associations")

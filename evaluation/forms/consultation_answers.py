@@ -11,7 +11,7 @@ from evaluation.consultations.enums import QuestionKind, Voice
 from evaluation.consultations.facts import Answers
 from evaluation.models import ConsultationQuestion
 from programmes.enums import HowAnswered
-from programmes.forms.people import HOW_ELSE
+from programmes.forms.people import how_they_told
 from programmes.forms.texts import TextField
 
 _TOPIC = 200
@@ -150,13 +150,7 @@ class HeardAnswerForm(AnswerForm):
         initial=Voice.STAKEHOLDER,
         required=False,
     )
-    how = forms.ChoiceField(
-        label=_("How did they tell you?"),
-        choices=HOW_ELSE,
-        widget=forms.RadioSelect,
-        initial=HowAnswered.PAPER,
-        error_messages={"required": _("Choose how they told you")},
-    )
+    how = how_they_told(initial=HowAnswered.PAPER)
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(

@@ -16,7 +16,7 @@ from programmes.facts import HOME_VISIT, ActivityFacts, AttendanceFacts
 from programmes.forms.home_visits import HomeVisitForm
 from programmes.forms.kinds import HowPeopleTakePartForm
 from programmes.forms.moments import moment_of
-from programmes.forms.people import HOW_ELSE
+from programmes.forms.people import how_they_told
 from programmes.forms.projects import LevelField
 from programmes.forms.texts import Text, TextField, texts_of
 from programmes.models import Activity, Attendance, Involvement, ParticipationLevel
@@ -161,13 +161,7 @@ class ReplyForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose whether they come")},
     )
-    how = forms.ChoiceField(
-        label=_("How did they tell you?"),
-        choices=HOW_ELSE,
-        widget=forms.RadioSelect,
-        initial=HowAnswered.PHONE,
-        error_messages={"required": _("Choose how they told you")},
-    )
+    how = how_they_told(initial=HowAnswered.PHONE)
 
 
 class SettleForm(forms.Form):

@@ -16,7 +16,7 @@ from engagement.notifications.models import Channel
 from engagement.organisations.forms.fields import TidyField, language_choices
 from engagement.people.models import FreeTime, Person
 from programmes.enums import HowAnswered
-from programmes.forms.people import HOW_ELSE
+from programmes.forms.people import HOW_ELSE, how_they_told, what_they_answered
 from programmes.forms.texts import TextField
 from programmes.opportunities.enums import ProposalAnswer
 from programmes.opportunities.facts import ExpressionFacts
@@ -224,19 +224,8 @@ class HeardInterestForm(HeardForm, ReachForm):
 class ProposalAnswerForm(forms.Form):
     """An answer to a proposal that reached staff by another way."""
 
-    given = forms.ChoiceField(
-        label=_("What did they answer?"),
-        choices=[
-            (ProposalAnswer.YES, _("Yes, they are interested")),
-            (ProposalAnswer.NO, _("No, not this time")),
-        ],
-        widget=forms.RadioSelect,
-        help_text=_("Do not ask for a reason."),
-        error_messages={"required": _("Choose what they answered")},
+    given = what_they_answered(
+        (ProposalAnswer.YES, _("Yes, they are interested")),
+        (ProposalAnswer.NO, _("No, not this time")),
     )
-    how = forms.ChoiceField(
-        label=_("How did they tell you?"),
-        choices=HOW_ELSE,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how they told you")},
-    )
+    how = how_they_told()

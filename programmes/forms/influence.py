@@ -14,7 +14,7 @@ from programmes.charters.rights import Right
 from programmes.enums import HowAnswered, HowTold, Outcome, TakenIntoAccount
 from programmes.facts import DiscussionFacts, OutcomeFacts, StoryFacts
 from programmes.forms.contributions import ActivityField, stage_choices
-from programmes.forms.people import HOW_ELSE
+from programmes.forms.people import how_they_told
 from programmes.forms.programmes import MemberField
 from programmes.forms.rights import RightField, offer_rights
 from programmes.forms.texts import Text, TextField, TextsForm, texts_of
@@ -212,13 +212,7 @@ class RatingForm(forms.Form):
 class RecordRatingForm(RatingForm):
     """The same, as the contributor told staff."""
 
-    how = forms.ChoiceField(
-        label=_("How did they tell you?"),
-        choices=HOW_ELSE,
-        widget=forms.RadioSelect,
-        initial=HowAnswered.PHONE,
-        error_messages={"required": _("Choose how they told you")},
-    )
+    how = how_they_told(initial=HowAnswered.PHONE)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -235,13 +229,7 @@ class ConsentForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what they said")},
     )
-    how = forms.ChoiceField(
-        label=_("How did they tell you?"),
-        choices=HOW_ELSE,
-        widget=forms.RadioSelect,
-        initial=HowAnswered.PHONE,
-        error_messages={"required": _("Choose how they told you")},
-    )
+    how = how_they_told(initial=HowAnswered.PHONE)
 
 
 class OwnerForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from engagement.core.form_fields import DayField
 from programmes.enums import HowAnswered
 from programmes.forms.files import FileOrLinkForm
-from programmes.forms.people import HOW_ELSE
+from programmes.forms.people import how_they_told
 from programmes.forms.texts import TextField
 from programmes.models import Paper
 from programmes.papers.enums import PaperFormat
@@ -131,10 +131,4 @@ class SentForm(forms.Form):
 class ReceivedForm(forms.Form):
     """That somebody told staff that they have the papers."""
 
-    how = forms.ChoiceField(
-        label=_("How did they tell you?"),
-        choices=HOW_ELSE,
-        widget=forms.RadioSelect,
-        initial=HowAnswered.PHONE,
-        error_messages={"required": _("Choose how they told you")},
-    )
+    how = how_they_told(initial=HowAnswered.PHONE)

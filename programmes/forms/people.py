@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from engagement.core.form_fields import choice_with_hint
@@ -13,6 +14,29 @@ from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.forms.programmes import MemberField
 
 HOW_ELSE = [choice for choice in HowAnswered.choices if choice[0] != HowAnswered.PORTAL]
+
+
+def how_they_told(initial: HowAnswered | None = None) -> forms.ChoiceField:
+    """Return the question how somebody told staff something by another way than here."""
+    return forms.ChoiceField(
+        label=_("How did they tell you?"),
+        choices=HOW_ELSE,
+        widget=forms.RadioSelect,
+        initial=initial,
+        error_messages={"required": _("Choose how they told you")},
+    )
+
+
+def what_they_answered(*choices: tuple[str, Promise]) -> forms.ChoiceField:
+    """Return the question what somebody answered, as staff heard it."""
+    return forms.ChoiceField(
+        label=_("What did they answer?"),
+        choices=choices,
+        widget=forms.RadioSelect,
+        help_text=_("Do not ask for a reason."),
+        error_messages={"required": _("Choose what they answered")},
+    )
+
 
 if TYPE_CHECKING:
     HatChoice: TypeAlias = forms.ModelChoiceField[Hat]
@@ -53,22 +77,11 @@ class InviteForm(forms.Form):
 class AnswerForm(forms.Form):
     """An answer to the invitation that reached staff by another way."""
 
-    given = forms.ChoiceField(
-        label=_("What did they answer?"),
-        choices=[
-            (InvolvementState.ACCEPTED, _("Yes, they will take part")),
-            (InvolvementState.DECLINED, _("No, they will not take part")),
-        ],
-        widget=forms.RadioSelect,
-        help_text=_("Do not ask for a reason."),
-        error_messages={"required": _("Choose what they answered")},
+    given = what_they_answered(
+        (InvolvementState.ACCEPTED, _("Yes, they will take part")),
+        (InvolvementState.DECLINED, _("No, they will not take part")),
     )
-    how = forms.ChoiceField(
-        label=_("How did they tell you?"),
-        choices=HOW_ELSE,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how they told you")},
-    )
+    how = how_they_told()
 
 
 class ColleagueForm(forms.Form):

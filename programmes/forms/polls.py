@@ -15,7 +15,7 @@ from programmes.enums import Availability, HowAnswered
 from programmes.facts import PollFacts
 from programmes.forms.kinds import KindOfActivityForm
 from programmes.forms.moments import moment_of
-from programmes.forms.people import HOW_ELSE
+from programmes.forms.people import how_they_told
 from programmes.forms.texts import Text
 from programmes.models import DateOption
 
@@ -155,13 +155,7 @@ class AvailabilityForm(forms.Form):
                 widget=forms.RadioSelect,
             )
         if on_behalf:
-            self.fields["how"] = forms.ChoiceField(
-                label=_("How did they tell you?"),
-                choices=HOW_ELSE,
-                widget=forms.RadioSelect,
-                initial=HowAnswered.PHONE,
-                error_messages={"required": _("Choose how they told you")},
-            )
+            self.fields["how"] = how_they_told(initial=HowAnswered.PHONE)
 
     show_optional = False
 

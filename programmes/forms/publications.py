@@ -10,9 +10,9 @@ from engagement.core.form_fields import DayField, choice_with_hint
 from engagement.people.models import Person
 from programmes.enums import Credit, HowAnswered
 from programmes.forms.contributions import CreditForm
-from programmes.forms.people import HOW_ELSE
+from programmes.forms.people import how_they_told
 from programmes.forms.texts import TextField
-from programmes.models import Publication
+from programmes.models import Publication, PublicationCredit
 from programmes.publications.enums import HelpKind, PublicationKind, PublicationState
 from programmes.publications.facts import PublicationFacts
 
@@ -115,16 +115,20 @@ class NamedForm(CreditForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    @staticmethod
+    def initial_of(named: PublicationCredit) -> dict[str, object]:
+        """Return what the form shows for a wish that was said, or not yet."""
+        return {
+            "credit": named.wish,
+            "credit_words": named.words or named.person.name,
+            "version": named.version,
+        }
+
 
 class ToldNamedForm(NamedForm):
     """The same as somebody told staff."""
 
-    how = forms.ChoiceField(
-        label=_("How did they tell you?"),
-        choices=HOW_ELSE,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how they told you")},
-    )
+    how = how_they_told()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from engagement.core.form_fields import DayField
 from engagement.people.models import RoleKind
 from programmes.enums import HowAnswered
-from programmes.forms.people import HOW_ELSE
+from programmes.forms.people import how_they_told
 from programmes.forms.texts import Text, TextField, TextsForm, texts_of
 from programmes.models import Body, Opportunity, Seat, UndertakingText
 from programmes.undertakings.enums import UndertakingKind
@@ -219,12 +219,7 @@ class PaperDeclarationForm(DeclarationForm):
         label=_("When did they sign or say it?"),
         error_messages={"required": _("Enter the day")},
     )
-    how = forms.ChoiceField(
-        label=_("How did they tell you?"),
-        choices=HOW_ELSE,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how they told you")},
-    )
+    how = how_they_told()
     field_order = ("has_interests", "words", "declared_on", "how", "agrees")
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -11,23 +11,13 @@ from engagement.core.form_fields import DayField
 from engagement.organisations.forms.fields import TidyField
 from engagement.people.models import Person
 from programmes.enums import HowAnswered
-from programmes.forms.people import HOW_ELSE
+from programmes.forms.people import how_they_told
 from programmes.forms.texts import Text, TextField, TextsForm, texts_of
 from programmes.models import PLACE_TEXTS, SHEET_TEXTS, MissionSheet, StaffGoals
 from programmes.unit.facts import GoalCount
 from programmes.whoswho.facts import SheetFacts
 
 _WORDS = SHEET_TEXTS[1:]
-
-
-def _how_told() -> forms.ChoiceField:
-    """Return the question how somebody without an account told staff something."""
-    return forms.ChoiceField(
-        label=_("How did they tell you?"),
-        choices=HOW_ELSE,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how they told you")},
-    )
 
 
 class OwnSheetForm(forms.Form):
@@ -104,7 +94,7 @@ class OwnSheetForm(forms.Form):
 class ToldSheetForm(OwnSheetForm):
     """What somebody without an account told staff of themselves, and how they agreed."""
 
-    how = _how_told()
+    how = how_they_told()
     field_order = (
         *("doing", "when_to_come", "complement", "contact"),
         *("how", "shows", "open_to_introductions"),
@@ -346,7 +336,7 @@ class CarriedQuestionForm(IntroductionForm):
             "invalid_choice": _("Choose from the list"),
         },
     )
-    how = _how_told()
+    how = how_they_told()
     field_order = ("sheet", "why", "contact", "how")
 
     def __init__(self, *args: Any, sheets: Iterable[MissionSheet], **options: Any) -> None:
@@ -381,7 +371,7 @@ class HeardAnswerForm(forms.Form):
         help_text=_("Only if they said yes."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    how = _how_told()
+    how = how_they_told()
 
     def clean(self) -> dict[str, Any]:
         """Ask how to reach them when they said yes."""

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SharePart(models.TextChoices):
@@ -19,4 +20,4 @@ class ProjectStage(models.TextChoices):
 
     PREPARED = "prepared", _("Not announced yet")
     ANNOUNCED = "announced", _("Announced")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", pgettext_lazy("project", "Closed")

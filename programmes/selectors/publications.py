@@ -86,6 +86,7 @@ def own_credit(person: Person, credit_id: int) -> PublicationCredit:
     found = own(person).filter(pk=credit_id).first()
     if found is None:
         raise Http404
+    found.person = person
     return found
 
 

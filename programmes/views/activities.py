@@ -1,5 +1,6 @@
 """Staff pages about activities."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -35,6 +36,7 @@ from programmes.views.here import (
     new_submission,
     organisation_of,
     project_page,
+    saved,
     scope_of,
     sections,
     typed,
@@ -323,18 +325,15 @@ def record_reply(request: StaffRequest, organisation: str, attendance: int) -> H
     found = selectors.attendances.get(request.viewer, attendance, to=Permission.MANAGE_PROJECT)
     form = ReplyForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        try:
-            services.attendances.reply(
-                found,
-                given=Reply(form.cleaned_data["given"]),
-                how=HowAnswered(form.cleaned_data["how"]),
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The answer is recorded"))
+        save = partial(
+            services.attendances.reply,
+            found,
+            given=Reply(form.cleaned_data["given"]),
+            how=HowAnswered(form.cleaned_data["how"]),
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The answer is recorded")):
             return redirect("programmes:activity", organisation, found.activity_id)
     return render(request, "programmes/record_reply.html", {"attendance": found, "form": form})
 

@@ -1,5 +1,7 @@
 """Staff pages about informal contact: noted in two clicks from a project or a person."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,10 +16,9 @@ from engagement.people.models import Person
 from engagement.people.selectors import people
 from programmes import selectors, services
 from programmes.contacts.facts import Contacted
-from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import ContactForm
 from programmes.models import ContactNote, Project
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 _PER_PAGE = 25
 
@@ -107,18 +108,15 @@ def edit(request: StaffRequest, organisation: str, contact_note: int) -> HttpRes
     )
     back = _back(organisation, found)
     if request.method == "POST" and form.is_valid():
-        try:
-            services.contacts.change(
-                found,
-                facts=form.facts(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The note is saved"))
+        save = partial(
+            services.contacts.change,
+            found,
+            facts=form.facts(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The note is saved")):
             return redirect(back)
     return _form_page(request, form, back, person=found.person, project=found.project, note=found)
 
@@ -137,22 +135,15 @@ def remove(request: StaffRequest, organisation: str, contact_note: int) -> HttpR
 
 def _keep(request: StaffRequest, form: ContactForm, contacted: Contacted) -> bool:
     """Keep a note, say so, and return whether there is one."""
-    try:
-        services.contacts.note(
-            contacted,
-            facts=form.facts(),
-            by=request.viewer,
-            at=clock.now(),
-            submission=form.cleaned_data["submission"],
-        )
-    except AlreadyAskedError as refusal:
-        messages.info(request, str(refusal))
-    except RefusedError as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    else:
-        messages.success(request, _("The contact is noted"))
-    return True
+    save = partial(
+        services.contacts.note,
+        contacted,
+        facts=form.facts(),
+        by=request.viewer,
+        at=clock.now(),
+        submission=form.cleaned_data["submission"],
+    )
+    return saved(request, form, save, words=_("The contact is noted"))
 
 
 def _back(organisation: str, note: ContactNote) -> str:

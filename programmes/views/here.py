@@ -1,8 +1,11 @@
 """What every page of this room needs to know about where it stands."""
 
+from collections.abc import Callable
 from typing import cast
 from uuid import uuid4
 
+from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +15,7 @@ from engagement.core import clock
 from engagement.core.layout import Link
 from engagement.organisations.models import Organisation
 from programmes import selectors, tabs
+from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import ScopeForm
 from programmes.models import Activity, Project
 
@@ -24,6 +28,23 @@ def organisation_of(request: HttpRequest) -> Organisation:
 def typed(request: HttpRequest) -> QueryDict | None:
     """Return what was sent, also when it is nothing at all; None when a page is only opened."""
     return request.POST if request.method == "POST" else None
+
+
+def saved(request: HttpRequest, form: BaseForm, save: Callable[[], object], *, words: str) -> bool:
+    """Do what a form asks and say so in `words`; return False, with why beside it, when refused.
+
+    What was sent twice is done already, so that the page is left all the same.
+    """
+    try:
+        save()
+    except AlreadyAskedError as refusal:
+        messages.info(request, str(refusal))
+    except RefusedError as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    else:
+        messages.success(request, words)
+    return True
 
 
 def new_submission() -> dict[str, object]:

@@ -1,5 +1,7 @@
 """Staff pages about programmes of several organisations, and what is shared in them."""
 
+from functools import partial
+
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
@@ -22,7 +24,7 @@ from programmes.forms import (
 from programmes.joint.exceptions import JoinedBeforeError, NotTheInvitingError
 from programmes.joint.shown import shown
 from programmes.models import JointProgramme
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 _TOO_MANY = 429
 
@@ -179,21 +181,18 @@ def share(request: StaffRequest, organisation: str, joint: int, project: int) ->
     here = organisation_of(request)
     form = JointShareForm(typed(request), initial=JointShareForm.initial_of(own.share))
     if request.method == "POST" and form.is_valid():
-        try:
-            services.joint_shares.choose(
-                found,
-                project=own.project,
-                parts=form.cleaned_data["parts"],
-                version=form.cleaned_data["version"] or 0,
-                organisation=here,
-                by=request.viewer,
-                at=clock.now(),
-                on=clock.today(here.zone),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("It is saved. The others read it in a moment."))
+        save = partial(
+            services.joint_shares.choose,
+            found,
+            project=own.project,
+            parts=form.cleaned_data["parts"],
+            version=form.cleaned_data["version"] or 0,
+            organisation=here,
+            by=request.viewer,
+            at=clock.now(),
+            on=clock.today(here.zone),
+        )
+        if saved(request, form, save, words=_("It is saved. The others read it in a moment.")):
             return redirect("programmes:joint", organisation, found.pk)
     return render(
         request,

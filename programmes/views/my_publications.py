@@ -1,5 +1,7 @@
 """Portal pages: how one wishes to be named, help before a conference, comments on papers."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,10 +13,10 @@ from engagement.core import clock
 from engagement.people.selectors.people import own
 from programmes import selectors, services
 from programmes.enums import Credit, HowAnswered
-from programmes.exceptions import AlreadyAskedError, RefusedError
+from programmes.exceptions import RefusedError
 from programmes.forms import ConferenceHelpForm, NamedForm, PaperCommentForm
 from programmes.publications.enums import HelpKind
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 
 @portal
@@ -22,29 +24,19 @@ def named(request: StaffRequest, organisation: str, publication_credit: int) -> 
     """Say how one wishes to be named in a publication, until it is out."""
     person = own(request.viewer)
     found = selectors.publications.own_credit(person, publication_credit)
-    form = NamedForm(
-        typed(request),
-        initial={
-            "credit": found.wish,
-            "credit_words": found.words or person.name,
-            "version": found.version,
-        },
-    )
+    form = NamedForm(typed(request), initial=NamedForm.initial_of(found))
     if request.method == "POST" and form.is_valid():
-        try:
-            services.publications.answer(
-                found,
-                wish=Credit(form.cleaned_data["credit"]),
-                words=form.shown_as,
-                how=HowAnswered.PORTAL,
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Thank you. We name you as you wish."))
+        save = partial(
+            services.publications.answer,
+            found,
+            wish=Credit(form.cleaned_data["credit"]),
+            words=form.shown_as,
+            how=HowAnswered.PORTAL,
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("Thank you. We name you as you wish.")):
             return redirect("programmes_portal:project", organisation, found.publication.project_id)
     return render(
         request, "programmes/publications/portal/named.html", {"form": form, "credit": found}
@@ -77,21 +69,20 @@ def comment(request: StaffRequest, organisation: str, paper: int) -> HttpRespons
     found = selectors.papers.own_paper(person, paper, on=today)
     form = PaperCommentForm(typed(request), initial=new_submission())
     if request.method == "POST" and form.is_valid():
-        try:
-            services.paper_comments.say(
-                found,
-                person=person,
-                passage=form.cleaned_data["passage"],
-                words=form.cleaned_data["words"],
-                submission=form.cleaned_data["submission"],
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except AlreadyAskedError as refusal:
-            messages.info(request, str(refusal))
-        else:
-            messages.success(request, _("Thank you. We read it, and you find our answer here."))
-        return redirect("programmes_portal:comment_paper", organisation, found.pk)
+        save = partial(
+            services.paper_comments.say,
+            found,
+            person=person,
+            passage=form.cleaned_data["passage"],
+            words=form.cleaned_data["words"],
+            submission=form.cleaned_data["submission"],
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(
+            request, form, save, words=_("Thank you. We read it, and you find our answer here.")
+        ):
+            return redirect("programmes_portal:comment_paper", organisation, found.pk)
     return render(
         request,
         "programmes/papers/portal_comment.html",

@@ -1,5 +1,7 @@
 """Staff pages about the people of a project."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +18,7 @@ from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.exceptions import NotTheirHatError, RefusedError
 from programmes.forms import AnswerForm, InviteForm
 from programmes.load import limit_in_words
-from programmes.views.here import organisation_of, project_page, typed
+from programmes.views.here import organisation_of, project_page, saved, typed
 
 _SIDE_OF_ROLE = {
     RoleKind.PROFESSIONAL: Side.PROFESSIONAL,
@@ -123,18 +125,15 @@ def record_answer(request: StaffRequest, organisation: str, involvement: int) ->
     found = selectors.involvements.get(request.viewer, involvement, to=Permission.MANAGE_PROJECT)
     form = AnswerForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        try:
-            services.involvements.record_answer(
-                found,
-                given=InvolvementState(form.cleaned_data["given"]),
-                how=HowAnswered(form.cleaned_data["how"]),
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The answer is recorded"))
+        save = partial(
+            services.involvements.record_answer,
+            found,
+            given=InvolvementState(form.cleaned_data["given"]),
+            how=HowAnswered(form.cleaned_data["how"]),
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The answer is recorded")):
             return redirect("programmes:people", organisation, found.project_id)
     return render(request, "programmes/record_answer.html", {"involvement": found, "form": form})
 

@@ -1,5 +1,6 @@
 """Staff pages about finding a date together."""
 
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import ActivityForm, AvailabilityForm, DateFormSet, PollForm
 from programmes.forms.polls import FEW_DATES, MOST_DATES
 from programmes.models import Activity, DateOption, Project
-from programmes.views.here import new_submission, organisation_of, project_page, typed
+from programmes.views.here import new_submission, organisation_of, project_page, saved, typed
 
 
 @staff(Permission.VIEW_PROJECT, by_object=True)
@@ -107,19 +108,16 @@ def poll_answer(
         on_behalf=True,
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.polls.answer(
-                found,
-                involvement=place,
-                answers=form.answers(),
-                how=HowAnswered(form.cleaned_data["how"]),
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The answer is recorded"))
+        save = partial(
+            services.polls.answer,
+            found,
+            involvement=place,
+            answers=form.answers(),
+            how=HowAnswered(form.cleaned_data["how"]),
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The answer is recorded")):
             return redirect("programmes:poll", organisation, found.pk)
     return render(
         request,

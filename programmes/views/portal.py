@@ -1,5 +1,7 @@
 """What people who take part see of their own: projects, activities, arrangements."""
 
+from functools import partial
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,12 +16,12 @@ from engagement.core.paging import PARAMETER, cut, page
 from engagement.people.selectors.people import own
 from programmes import calendars, rules, selectors, services
 from programmes.enums import ActivityKind, ActivityState, InvolvementState, Met, Reply
-from programmes.exceptions import AlreadyAskedError, RefusedError
+from programmes.exceptions import RefusedError
 from programmes.forms import ConferenceHelpForm, MetForm
 from programmes.forms.unit import ProposalForm
 from programmes.models import Attendance
 from programmes.papers.rules import may_read
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 
 @portal
@@ -28,19 +30,16 @@ def my_projects(request: StaffRequest, organisation: str) -> HttpResponse:
     person = own(request.viewer)
     form = ProposalForm(typed(request), initial=new_submission())
     if request.method == "POST" and form.is_valid():
-        try:
-            services.unit_requests.ask(
-                organisation_of(request),
-                facts=form.facts(person),
-                submission=form.cleaned_data["submission"],
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except AlreadyAskedError as refusal:
-            messages.info(request, str(refusal))
-        else:
-            messages.success(request, _("Thank you. You get an answer, and it says why."))
-        return redirect("programmes_portal:projects", organisation)
+        save = partial(
+            services.unit_requests.ask,
+            organisation_of(request),
+            facts=form.facts(person),
+            submission=form.cleaned_data["submission"],
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("Thank you. You get an answer, and it says why.")):
+            return redirect("programmes_portal:projects", organisation)
     part = cut(
         selectors.mine.involvements(person),
         by="-pk",

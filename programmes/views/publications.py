@@ -1,5 +1,7 @@
 """Staff pages about what is published of a project, and about help before conferences."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,7 @@ from programmes.enums import Credit
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import PublicationForm, ToldNamedForm
 from programmes.models import Project, Publication
-from programmes.views.here import new_submission, typed
+from programmes.views.here import new_submission, saved, typed
 
 
 @staff(Permission.MANAGE_PROJECT, by_object=True)
@@ -50,18 +52,15 @@ def publication(request: StaffRequest, organisation: str, publication: int) -> H
     people = selectors.publications.who_worked(found.project)
     form = PublicationForm(typed(request), people=people, initial=PublicationForm.initial_of(found))
     if request.method == "POST" and form.is_valid():
-        try:
-            services.publications.change(
-                found,
-                facts=form.facts(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("It is saved"))
+        save = partial(
+            services.publications.change,
+            found,
+            facts=form.facts(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("It is saved")):
             return redirect("programmes:publication", organisation, found.pk)
     return _page(request, form, found.project, found)
 
@@ -70,29 +69,19 @@ def publication(request: StaffRequest, organisation: str, publication: int) -> H
 def told(request: StaffRequest, organisation: str, publication_credit: int) -> HttpResponse:
     """Record how somebody wishes to be named, as they told staff."""
     found = selectors.publications.credit(request.viewer, publication_credit)
-    form = ToldNamedForm(
-        typed(request),
-        initial={
-            "credit": found.wish,
-            "credit_words": found.words or found.person.name,
-            "version": found.version,
-        },
-    )
+    form = ToldNamedForm(typed(request), initial=ToldNamedForm.initial_of(found))
     if request.method == "POST" and form.is_valid():
-        try:
-            services.publications.answer(
-                found,
-                wish=Credit(form.cleaned_data["credit"]),
-                words=form.shown_as,
-                how=form.how_told,
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The answer is recorded"))
+        save = partial(
+            services.publications.answer,
+            found,
+            wish=Credit(form.cleaned_data["credit"]),
+            words=form.shown_as,
+            how=form.how_told,
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The answer is recorded")):
             return redirect("programmes:publication", organisation, found.publication_id)
     return render(request, "programmes/publications/told.html", {"form": form, "credit": found})
 

@@ -1,6 +1,7 @@
 """The staff page on which a team gets ready."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,11 +10,10 @@ from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock
 from programmes import selectors, services
-from programmes.exceptions import RefusedError
 from programmes.forms.readiness import ReadinessForm
 from programmes.models import Project
 from programmes.readiness.enums import ReadyPoint
-from programmes.views.here import organisation_of, typed
+from programmes.views.here import organisation_of, saved, typed
 
 
 @staff(Permission.MANAGE_PROJECT, by_object=True)
@@ -24,18 +24,15 @@ def readiness(request: StaffRequest, organisation: str, project: int) -> HttpRes
     today = clock.today(organisation_of(request).zone)
     form = ReadinessForm(typed(request), readiness=row, today=today)
     if request.method == "POST" and form.is_valid():
-        try:
-            services.readiness.keep(
-                found,
-                facts=form.facts(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("It is saved"))
+        save = partial(
+            services.readiness.keep,
+            found,
+            facts=form.facts(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("It is saved")):
             return redirect("programmes:readiness", organisation, found.pk)
     return render(
         request,

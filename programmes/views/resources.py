@@ -1,5 +1,7 @@
 """Staff pages about time and money of a project: set aside, and used."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,10 +12,10 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
 from programmes import selectors, services
-from programmes.exceptions import AlreadyAskedError, RefusedError
+from programmes.exceptions import RefusedError
 from programmes.forms.resources import ResourcePlanForm, UsedForm
 from programmes.models import Project
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 _MANAGE = Permission.MANAGE_PROJECT
 #: A plan can be made for so many years after the first.
@@ -104,19 +106,16 @@ def add_resource(request: StaffRequest, organisation: str, project: int) -> Http
         initial=new_submission(),
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.resources.note(
-                found,
-                facts=form.facts(),
-                by=request.viewer,
-                at=clock.now(),
-                submission=form.cleaned_data["submission"],
-            )
-        except AlreadyAskedError as refusal:
-            messages.info(request, str(refusal))
-        else:
-            messages.success(request, _("It is noted"))
-        return redirect("programmes:resources", organisation, found.pk)
+        save = partial(
+            services.resources.note,
+            found,
+            facts=form.facts(),
+            by=request.viewer,
+            at=clock.now(),
+            submission=form.cleaned_data["submission"],
+        )
+        if saved(request, form, save, words=_("It is noted")):
+            return redirect("programmes:resources", organisation, found.pk)
     return render(request, "programmes/resources/form.html", {"form": form, "project": found})
 
 

@@ -17,7 +17,7 @@ from programmes import selectors, services
 from programmes.exceptions import RefusedError
 from programmes.forms.skills import SkillForm, TrainingForm
 from programmes.skills.facts import Whose
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 from programmes.views.my_skills import kept, picked
 
 #: What runs out first is shown; the rest comes up as these are done.
@@ -141,18 +141,15 @@ def training(request: StaffRequest, organisation: str, activity: int) -> HttpRes
     known = selectors.skills.training_of(found)
     form = TrainingForm(typed(request), skills=selectors.kinds.both().skills, training=known)
     if request.method == "POST" and form.is_valid():
-        try:
-            services.trainings.describe(
-                found,
-                facts=form.facts(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("It is saved"))
+        save = partial(
+            services.trainings.describe,
+            found,
+            facts=form.facts(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("It is saved")):
             return redirect("programmes:activity", organisation, found.pk)
     return render(
         request, "programmes/skills/training_form.html", {"form": form, "activity": found}

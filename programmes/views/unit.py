@@ -1,5 +1,7 @@
 """Staff pages of the engagement unit: what is asked of it, hurdles, and who follows them up."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -14,11 +16,11 @@ from engagement.core import clock
 from engagement.core.layout import Link
 from engagement.core.paging import PARAMETER, Slice, cut, page
 from programmes import selectors, services
-from programmes.exceptions import AlreadyAskedError, RefusedError
+from programmes.exceptions import RefusedError
 from programmes.forms.unit import AnswerForm, AskForm, BeginWithForm, HurdleForm
 from programmes.models import Hurdle, UnitRequest
 from programmes.unit.enums import RequestState
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 _SEE = Permission.VIEW_PROJECT
 #: What the list shows, by the word in the address.
@@ -77,19 +79,18 @@ def ask(request: StaffRequest, organisation: str) -> HttpResponse:
     """Ask the unit for help with a method, or propose an occasion to involve people."""
     form = AskForm(typed(request), initial=new_submission())
     if request.method == "POST" and form.is_valid():
-        try:
-            services.unit_requests.ask(
-                organisation_of(request),
-                facts=form.asked(),
-                submission=form.cleaned_data["submission"],
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except AlreadyAskedError as refusal:
-            messages.info(request, str(refusal))
-        else:
-            messages.success(request, _("Thank you. The engagement unit answers, and says why."))
-        return redirect("programmes:unit", organisation)
+        save = partial(
+            services.unit_requests.ask,
+            organisation_of(request),
+            facts=form.asked(),
+            submission=form.cleaned_data["submission"],
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(
+            request, form, save, words=_("Thank you. The engagement unit answers, and says why.")
+        ):
+            return redirect("programmes:unit", organisation)
     return render(request, "programmes/unit/ask.html", {"form": form})
 
 
@@ -148,19 +149,16 @@ def hurdle_add(request: StaffRequest, organisation: str) -> HttpResponse:
         initial={**new_submission(), "owner": request.viewer.membership_id},
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.hurdles.add(
-                organisation_of(request),
-                facts=form.facts(),
-                submission=form.cleaned_data["submission"],
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except AlreadyAskedError as refusal:
-            messages.info(request, str(refusal))
-        else:
-            messages.success(request, _("It is written down"))
-        return redirect(_hurdles(organisation))
+        save = partial(
+            services.hurdles.add,
+            organisation_of(request),
+            facts=form.facts(),
+            submission=form.cleaned_data["submission"],
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("It is written down")):
+            return redirect(_hurdles(organisation))
     return render(request, "programmes/unit/hurdle.html", {"form": form, "hurdle": None})
 
 
@@ -187,39 +185,30 @@ def hurdle(request: StaffRequest, organisation: str, hurdle: int) -> HttpRespons
 
 
 def _answer(request: StaffRequest, found: UnitRequest, form: AnswerForm) -> bool:
-    try:
-        services.unit_requests.answer(
-            found,
-            organisation=organisation_of(request),
-            facts=form.facts(),
-            version=form.cleaned_data["version"] or 0,
-            by=request.viewer,
-            at=clock.now(),
-        )
-    except RefusedError as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    messages.success(request, _("The answer is saved, and whoever asked is told"))
-    return True
+    save = partial(
+        services.unit_requests.answer,
+        found,
+        organisation=organisation_of(request),
+        facts=form.facts(),
+        version=form.cleaned_data["version"] or 0,
+        by=request.viewer,
+        at=clock.now(),
+    )
+    return saved(request, form, save, words=_("The answer is saved, and whoever asked is told"))
 
 
 def _change(request: StaffRequest, found: Hurdle, form: HurdleForm) -> bool:
-    try:
-        services.hurdles.change(
-            found,
-            facts=form.facts(),
-            version=form.cleaned_data["version"] or 0,
-            by=request.viewer,
-            at=clock.now(),
-            on=clock.today(organisation_of(request).zone),
-        )
-    except RefusedError as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    messages.success(
-        request, _("It is behind you. What helped is kept.") if form.ends_it else _("It is saved")
+    save = partial(
+        services.hurdles.change,
+        found,
+        facts=form.facts(),
+        version=form.cleaned_data["version"] or 0,
+        by=request.viewer,
+        at=clock.now(),
+        on=clock.today(organisation_of(request).zone),
     )
-    return True
+    words = _("It is behind you. What helped is kept.") if form.ends_it else _("It is saved")
+    return saved(request, form, save, words=words)
 
 
 def _answer_form(

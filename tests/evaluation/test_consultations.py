@@ -287,3 +287,4 @@ def test_everybody_who_takes_part_is_asked_and_told_what_came_of_it_once(english
         told = Message.objects.filter(kind="evaluation.consultation_answered")
         assert told.count() == people
         assert all("You asked for light" in message.text for message in told)
+        assert not any(found.title in message.subject for message in Message.objects.all())
