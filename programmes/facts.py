@@ -11,6 +11,7 @@ from django.db import models
 
 from engagement.organisations.models import Membership
 from engagement.people.models import Person
+from engagement.people.voices import THEMSELVES, Said
 from programmes.models import Activity, AgendaItem, Involvement, ParticipationLevel
 
 if TYPE_CHECKING:
@@ -182,6 +183,7 @@ class ContributionFacts:
     credit: str
     credit_words: str
     consents: bool
+    said: Said = THEMSELVES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,8 @@ def _write(story: Story, facts: dict[str, Any], name: str, at: datetime) -> None
     for cost in facts["costs"]:
         _add_cost(story, claim, attendance, cost, by=by, at=at)
     if not facts.get("draft"):
-        claim = services.claims.submit(claim, by=by, at=at)
+        said = story.said(claim.person, facts)
+        claim = services.claims.submit(claim, by=by, at=at, said=said)
     story.remember(claim, name)
 
 

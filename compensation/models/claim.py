@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from compensation.enums import ClaimState
 from engagement.organisations.models import Currency, DistanceUnit
+from engagement.people.models import Spoken, voice_rule
 from engagement.tenancy.models import TenantModel
 
 _NOT_DECIDED = Q(approved_by__isnull=True, paid_by__isnull=True)
@@ -58,10 +59,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             "entered_by",
             "approved_by",
             "paid_by",
+            "supporter",
         )
 
 
-class Claim(TenantModel):
+class Claim(Spoken):
     """Costs of one person, usually of one activity, on their way to being paid back.
 
     It holds expenses only: a payment for somebody's time is another kind of object with its
@@ -113,6 +115,7 @@ class Claim(TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [
             *TenantModel.Meta.constraints,
+            voice_rule("claim"),
             models.UniqueConstraint(
                 fields=["organisation", "year", "number"], name="claim_reference_is_unique"
             ),

@@ -22,7 +22,9 @@ from engagement.audit import events as audit
 from engagement.core.db import constraint_becomes
 from engagement.core.numbering import next_number
 from engagement.organisations.models import Organisation
-from engagement.people.models import Person
+from engagement.people.models import Person, SupportScope
+from engagement.people.services.supporters import attribute
+from engagement.people.voices import THEMSELVES, Said
 from programmes.models import Attendance
 
 
@@ -59,11 +61,18 @@ def start(
 
 
 @transaction.atomic
-def submit(claim: Claim, *, by: Viewer, at: datetime, seen_total: Decimal | None = None) -> Claim:
+def submit(
+    claim: Claim,
+    *,
+    by: Viewer,
+    at: datetime,
+    seen_total: Decimal | None = None,
+    said: Said = THEMSELVES,
+) -> Claim:
     """Send a claim to be checked; sending it twice is sending it once.
 
-    Raises NothingClaimedError, NotFinishedError, NoRateError, or AmountChangedError when the
-    total is no longer what the person saw.
+    Raises NothingClaimedError, NotFinishedError, NoRateError, NotSupportedByError, or
+    AmountChangedError when the total is no longer what the person saw.
     """
     locked = _locked(claim)
     if locked.state == ClaimState.SUBMITTED:
@@ -79,6 +88,8 @@ def submit(claim: Claim, *, by: Viewer, at: datetime, seen_total: Decimal | None
         locked.number = next_number(Claim.objects.filter(year=locked.year))
     if locked.person.membership is not None:
         locked.claimant_id = locked.person.membership.user_id
+    scope = SupportScope.CLAIMS
+    attribute(locked, said=said, person_id=locked.person_id, scope=scope, at=at)
     locked.state = ClaimState.SUBMITTED
     locked.submitted_at = locked.state_since = at
     locked.save()

@@ -22,6 +22,10 @@ from compensation.services.costs import Cost, Drive
 from compensation.views.desk import Desk, day_of_activity, today
 from engagement.access.marks import StaffRequest
 from engagement.core import clock, formats
+from engagement.people.exceptions import NotSupportedByError
+from engagement.people.forms import ask_who, said_in
+from engagement.people.models import SupportScope
+from engagement.people.selectors.supporters import helping
 
 
 def add(request: StaffRequest, desk: Desk, claim_id: int) -> HttpResponse:
@@ -186,14 +190,18 @@ def remove(request: StaffRequest, desk: Desk, claim_id: int, line_id: int) -> Ht
 def check(request: StaffRequest, desk: Desk, claim_id: int) -> HttpResponse:
     """Show every answer with a way to change it; send the claim."""
     claim = desk.find(request, claim_id)
-    form = SubmitForm(request.POST or None)
+    form = _submit_form(request, desk, claim)
     if request.method == "POST" and form.is_valid():
         try:
             services.claims.submit(
-                claim, by=request.viewer, at=clock.now(), seen_total=form.cleaned_data["seen"]
+                claim,
+                by=request.viewer,
+                at=clock.now(),
+                seen_total=form.cleaned_data["seen"],
+                said=said_in(form),
             )
-        except CompensationError as problem:
-            messages.error(request, str(problem.words))
+        except (CompensationError, NotSupportedByError) as problem:
+            messages.error(request, str(problem))
             return redirect(desk.url(request, "claim_check", claim_id))
         messages.success(request, _("The claim has been sent."))
         return redirect(desk.url(request, "claim", claim_id))
@@ -205,7 +213,7 @@ def check(request: StaffRequest, desk: Desk, claim_id: int) -> HttpResponse:
         "check",
         claim,
         question=selectors.claims.question(claim),
-        form=SubmitForm(initial={"seen": claim.total}),
+        form=form,
         costs=[
             _answered(request, desk, claim, line, name)
             for line, name in zip(lines, words.names(lines), strict=True)
@@ -213,6 +221,14 @@ def check(request: StaffRequest, desk: Desk, claim_id: int) -> HttpResponse:
         ready=bool(lines) and all(map(rules.is_finished, lines)),
         add_url=desk.url(request, "cost_add", claim_id),
     )
+
+
+def _submit_form(request: StaffRequest, desk: Desk, claim: Claim) -> SubmitForm:
+    """Return the form that sends a claim; it asks who says so where somebody may help."""
+    form = SubmitForm(request.POST or None, initial={"seen": claim.total})
+    supporters = helping(claim.person, SupportScope.CLAIMS, on=today(request))
+    ask_who(form, supporters, asked="them" if desk.is_staff else "me")
+    return form
 
 
 def _answered(

@@ -61,7 +61,8 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "compensation.Claim": {
         _NONE: "id organisation year number attendance state state_since currency unit created_at"
         " submitted_at approved_at paid_at",
-        _WHO: "person claimant entered_by approved_by paid_by",
+        _WHO: "person claimant entered_by approved_by paid_by supporter",
+        _SPECIAL: "voice",
         _MONEY: "total paid_on",
         _WORDS: "about",
     },
@@ -267,6 +268,12 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _SPECIAL: "limit_kind limit_most",
         _WORDS: "helps",
     },
+    "people.Supporter": {
+        _NONE: "id organisation scopes starts_on ends_on agreed_on version",
+        _WHO: "person name email phone added_by",
+        _SPECIAL: "kind",
+        _WORDS: "basis",
+    },
     "people.Wishes": {
         _NONE: "id organisation hears_of_openings changed_at version",
         _WHO: "person",
@@ -298,7 +305,8 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "programmes.Attendance": {
         _NONE: "id organisation activity involvement reply replied_at reply_how told_at"
         " reminded_for presence hours preparation_hours companions recorded_at renewal_told_at",
-        _WHO: "person",
+        _WHO: "person supporter",
+        _SPECIAL: "voice",
     },
     "programmes.CalendarFeed": {
         _NONE: "id organisation project created_at switched_off_at",
@@ -382,8 +390,8 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "programmes.Contribution": {
         _NONE: "id organisation project number side knowledge stage step activity said_on how"
         " credit may_publish due_on reminded_for state outcome submission created_at",
-        _WHO: "person credit_words entered_by owner",
-        _SPECIAL: "rating",
+        _WHO: "person credit_words entered_by owner supporter",
+        _SPECIAL: "rating voice",
         _WORDS: "summary words elsewhere",
     },
     "programmes.ContributionChange": {
@@ -468,7 +476,8 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
     "programmes.Involvement": {
         _NONE: "id organisation project side hat state invited_at answered_at answered_how"
         " ended_at",
-        _WHO: "person answer_recorded_by",
+        _WHO: "person answer_recorded_by supporter",
+        _SPECIAL: "voice",
     },
     "programmes.JointCopy": {
         _NONE: "id organisation partner key shared_on",

@@ -50,3 +50,31 @@ class WishesChangedError(ChangedMeanwhileError):
 
 class SupportChangedError(ChangedMeanwhileError):
     """Somebody else has changed the support plan of a person."""
+
+
+class SupporterChangedError(ChangedMeanwhileError):
+    """Somebody else has changed with what a supporter helps."""
+
+
+class OnlyStaffRepresentError(PersonError):
+    """A legal representative is added and ended by staff only."""
+
+    message = _(
+        "A legal representative is recorded by staff, who look at the papers with you. "
+        "Please speak with the organisation."
+    )
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class NotSupportedByError(PersonError):
+    """Somebody does not support this person with this, or did not on that day."""
+
+    message = _(
+        "Whoever you chose does not support this person with this on that day, or only helps and "
+        "does not speak in their name. Choose again who said it."
+    )
+
+    def __str__(self) -> str:
+        return str(self.message)

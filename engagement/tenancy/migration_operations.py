@@ -70,14 +70,18 @@ class ProtectTenantTable(Operation):
 
 
 class ComposeForeignKey(Operation):
-    """Bind a reference that was added later to the same organisation."""
+    """Bind a reference that was added later to the same organisation.
+
+    `also` names a reference that both rows have in common: it has to be the same in both.
+    """
 
     reduces_to_sql = True
     reversible = True
 
-    def __init__(self, model: str, field: str) -> None:
+    def __init__(self, model: str, field: str, *, also: str = "") -> None:
         self.model = model
         self.field = field
+        self.also = also
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Leave Django's picture of the tables as it is."""
@@ -94,7 +98,8 @@ class ComposeForeignKey(Operation):
         field = model._meta.get_field(self.field)
         target = field.related_model._meta.db_table
         table = model._meta.db_table
-        schema_editor.execute(policies.compose_foreign_key(table, field.column, target))
+        also = model._meta.get_field(self.also).column if self.also else ""
+        schema_editor.execute(policies.compose_foreign_key(table, field.column, target, also=also))
 
     def database_backwards(
         self,

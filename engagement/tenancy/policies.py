@@ -39,11 +39,15 @@ def allow_own_rows(table: str) -> list[str]:
     ]
 
 
-def compose_foreign_key(table: str, column: str, target: str) -> str:
-    """Return the statement that binds a reference to the same organisation."""
+def compose_foreign_key(table: str, column: str, target: str, *, also: str = "") -> str:
+    """Return the statement that binds a reference to the same organisation.
+
+    `also` is a column of both tables in which the rows have to agree as well.
+    """
+    shared = f'organisation_id, "{also}"' if also else "organisation_id"
     return (
         f'ALTER TABLE "{table}" ADD CONSTRAINT "{composite_name(table, column)}" '
-        f'FOREIGN KEY (organisation_id, "{column}") REFERENCES "{target}" (organisation_id, id)'
+        f'FOREIGN KEY ({shared}, "{column}") REFERENCES "{target}" ({shared}, id)'
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from engagement.people.models import Hat, Person
+from engagement.people.models import Hat
 from engagement.portal.demonstration import Story, chapter
 from programmes import services
 from programmes.demonstration import (  # noqa: F401 — some are chapters of their own
@@ -190,20 +190,24 @@ def _ask(  # noqa: PLR0913 — each is a different fact about one invitation
     if answer is not None:
         clock = f"{9 + number % 9:02}:{number * 7 % 60:02}"
         when = max(story.moment(day + 1 + number % 4, clock), story.moment(day, "12:30"))
-        story.at(when, partial(_answer, story, f"{facts['key']}:{key}", answer))
+        story.at(when, partial(_answer, story, facts, key, answer))
 
 
-def _answer(story: Story, name: str, given: InvolvementState, at: datetime) -> None:
-    involvement = story.the(Involvement, name)
-    person: Person = story.person(name.partition(":")[2])
+def _answer(
+    story: Story, facts: dict[str, Any], key: str, given: InvolvementState, at: datetime
+) -> None:
+    involvement = story.the(Involvement, f"{facts['key']}:{key}")
+    person = story.person(key)
+    said = story.said(person, facts.get("voices", {}).get(key, {}))
     own = story.viewer_of(person)
     if own is not None:
-        services.involvements.answer(involvement, given=given, by=own, at=at)
+        services.involvements.answer(involvement, given=given, said=said, by=own, at=at)
         return
     services.involvements.record_answer(
         involvement,
         given=given,
         how=_BY_CHANNEL.get(person.channel, HowAnswered.PHONE),
+        said=said,
         by=story.staff("coordinator"),
         at=at,
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.core import formats
 from engagement.core.form_fields import DayField, choice_with_hint
+from engagement.people.forms import said_in
 from engagement.people.models import Person
 from programmes import stages
 from programmes.enums import Credit, HowAnswered, Knowledge, Side, Stage
@@ -136,6 +137,7 @@ class ShareForm(CreditForm):
             credit=cleaned["credit"],
             credit_words=self.shown_as,
             consents=cleaned["consents"],
+            said=said_in(self),
         )
 
 
@@ -240,6 +242,7 @@ class ContributionForm(CreditForm):
             stage=stage,
             step=step,
             credit_words=self.shown_as,
+            said=said_in(self),
             **{
                 name: cleaned[name]
                 for name in (

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from engagement.people.models import Spoken, voice_rule
 from engagement.tenancy.models import TenantModel
 from programmes.enums import (
     AccessTaskState,
@@ -182,7 +183,7 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
         return self.filter(presence__in=PRESENT)
 
 
-class Attendance(TenantModel):
+class Attendance(Spoken):
     """One person's part in one activity: invited, answered, and what was recorded after."""
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="attendances")
@@ -211,6 +212,7 @@ class Attendance(TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [
             *TenantModel.Meta.constraints,
+            voice_rule("attendance"),
             models.UniqueConstraint(
                 fields=["organisation", "activity", "person"], name="attendance_is_unique"
             ),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from engagement.people.models import Spoken, voice_rule
 from engagement.tenancy.models import TenantModel
 from programmes.enums import (
     ContributionState,
@@ -46,7 +47,7 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         return self.filter(state=ContributionState.DECIDED)
 
 
-class Contribution(TenantModel):
+class Contribution(Spoken):
     """An idea, an experience or a piece of knowledge that somebody brought to a project.
 
     Without a person, the group said it. The steps that follow are rows of their own that can
@@ -94,6 +95,7 @@ class Contribution(TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [
             *TenantModel.Meta.constraints,
+            voice_rule("contribution"),
             models.UniqueConstraint(
                 fields=["organisation", "number"], name="contribution_number_is_unique"
             ),

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from engagement.people.models import Spoken, voice_rule
 from engagement.tenancy.models import TenantModel
 from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.models.project import Project
@@ -23,7 +24,7 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
         return self.filter(state__in=(InvolvementState.INVITED, InvolvementState.ACCEPTED))
 
 
-class Involvement(TenantModel):
+class Involvement(Spoken):
     """A person's place in a project, on one side of the table, under one hat.
 
     Declining needs no reason, and none can be recorded.
@@ -57,6 +58,7 @@ class Involvement(TenantModel):
     class Meta(TenantModel.Meta):
         constraints = [
             *TenantModel.Meta.constraints,
+            voice_rule("involvement"),
             models.UniqueConstraint(
                 fields=["organisation", "project", "person"],
                 condition=~Q(state="ended"),

@@ -19,7 +19,9 @@ from programmes.selectors import activities, thanks
 
 def of_activity(activity: Activity) -> AttendanceQuerySet:
     """Return everybody who was invited to an activity."""
-    return Attendance.objects.filter(activity=activity).select_related("person", "involvement__hat")
+    return Attendance.objects.filter(activity=activity).select_related(
+        "person", "involvement__hat", "supporter"
+    )
 
 
 def get(

@@ -15,7 +15,7 @@ from engagement.access.viewer import Viewer
 from engagement.core.db import at_most_one
 from engagement.core.paging import Slice, cut
 from engagement.organisations.models import Organisation
-from engagement.people.models import Hat, Person
+from engagement.people.models import Hat, Person, Voice
 from engagement.people.selectors import people
 from programmes.certificates.codes import read
 from programmes.certificates.contents import (
@@ -140,8 +140,11 @@ def _taken_part(person: Person) -> QuerySet[Involvement]:
 
 
 def _that_changed_something(person: Person) -> QuerySet[Contribution]:
-    """Return what a person brought in that changed something, and of which they know it."""
-    return Contribution.objects.filter(
+    """Return what a person brought in that changed something, and of which they know it.
+
+    What somebody said in their name is not theirs.
+    """
+    return Contribution.objects.exclude(voice=Voice.IN_NAME).filter(
         Exists(ContributionChange.objects.filter(contribution=OuterRef("pk"))),
         person=person,
         state=ContributionState.TOLD,

@@ -33,7 +33,7 @@ _ACTIVITIES_OFFERED = 60
 def of_project(project: Project) -> ContributionQuerySet:
     """Return what was brought to a project."""
     return Contribution.objects.filter(project=project).select_related(
-        "person", "owner__user", "activity"
+        "person", "owner__user", "activity", "supporter"
     )
 
 
@@ -63,6 +63,7 @@ def get(
             "activity",
             "owner__user",
             "entered_by__user",
+            "supporter",
             "thanks__recorded_by__user",
         ).filter(pk=contribution_id)
     )

@@ -91,15 +91,13 @@ def mine(person: Person) -> ContributionQuerySet:
     groups = Involvement.objects.filter(person=person, state=InvolvementState.ACCEPTED)
     return Contribution.objects.filter(
         Q(person=person) | Q(person__isnull=True, project__in=groups.values("project"))
-    ).select_related("project", "activity")
+    ).select_related("project", "activity", "person", "supporter")
 
 
 def one(person: Person, contribution_id: int) -> Contribution:
     """Return a contribution of the person or of a group of theirs, or raise Http404."""
     found = at_most_one(
-        mine(person)
-        .select_related("person", "thanks__recorded_by__user")
-        .filter(pk=contribution_id)
+        mine(person).select_related("thanks__recorded_by__user").filter(pk=contribution_id)
     )
     if found is None:
         raise Http404
@@ -118,7 +116,7 @@ def to_rate(person: Person) -> ContributionQuerySet:
     """Return what the person was told of and has not rated yet, the oldest first."""
     return (
         Contribution.objects.filter(person=person, state=ContributionState.TOLD, rating="")
-        .select_related("project")
+        .select_related("project", "person", "supporter")
         .order_by("pk")
     )
 

@@ -22,7 +22,7 @@ from programmes.selectors import projects
 def of_project(project: Project) -> QuerySet[Involvement]:
     """Return everybody who was ever asked to take part in a project."""
     return Involvement.objects.filter(project=project).select_related(
-        "person", "hat", "answer_recorded_by__user"
+        "person", "hat", "answer_recorded_by__user", "supporter"
     )
 
 
@@ -41,9 +41,9 @@ def get(
 ) -> Involvement:
     """Return one place in a project, judged by the project."""
     involvement = at_most_one(
-        Involvement.objects.select_related("person", "hat", "answer_recorded_by__user").filter(
-            pk=involvement_id
-        )
+        Involvement.objects.select_related(
+            "person", "hat", "answer_recorded_by__user", "supporter"
+        ).filter(pk=involvement_id)
     )
     if involvement is None:
         raise Http404

@@ -40,7 +40,8 @@ def involvements(person: Person) -> QuerySet[Involvement]:
 
 def involvement_in(person: Person, project_id: int) -> Involvement:
     """Return the person's latest place in a project, or raise Http404."""
-    found = involvements(person).filter(project=project_id).first()
+    rows = involvements(person).select_related("person", "supporter")
+    found = rows.filter(project=project_id).first()
     if found is None:
         raise Http404
     return found
@@ -122,7 +123,8 @@ def coming(attendances: Sequence[Attendance], at: datetime) -> list[Attendance]:
 
 def attendance_at(person: Person, activity_id: int) -> Attendance:
     """Return the person's own part in an activity, or raise Http404."""
-    found = attendances(person).filter(activity=activity_id).first()
+    rows = attendances(person).select_related("person", "supporter")
+    found = rows.filter(activity=activity_id).first()
     if found is None:
         raise Http404
     return found

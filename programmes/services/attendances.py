@@ -10,7 +10,10 @@ from django.db import transaction
 from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
 from engagement.jobs.ledger import enqueue
+from engagement.people.models import SupportScope, Voice
 from engagement.people.selectors.support import paused
+from engagement.people.services.supporters import attribute
+from engagement.people.voices import THEMSELVES, Said
 from programmes import rules
 from programmes.enums import ActivityState, HowAnswered, InvolvementState, Presence, Reply
 from programmes.exceptions import (
@@ -94,8 +97,11 @@ def _back(activity: Activity, wanted: Sequence[Involvement]) -> list[Attendance]
         attendance.involvement = places[attendance.person_id]
         attendance.reply, attendance.reply_how = Reply.WAITING, ""
         attendance.replied_at = attendance.told_at = None
+        attendance.voice, attendance.supporter = Voice.OWN, None
     Attendance.objects.bulk_update(
-        back, ["involvement", "reply", "reply_how", "replied_at", "told_at"], batch_size=500
+        back,
+        ["involvement", "reply", "reply_how", "replied_at", "told_at", "voice", "supporter"],
+        batch_size=500,
     )
     return back
 
@@ -108,10 +114,11 @@ def reply(
     by: Viewer,
     at: datetime,
     how: HowAnswered = HowAnswered.PORTAL,
+    said: Said = THEMSELVES,
 ) -> Attendance:
     """Keep whether somebody comes; it can be changed until the activity is over.
 
-    Raises ActivityOverError.
+    Raises ActivityOverError or NotSupportedByError.
     """
     activity = locked(attendance.activity)
     if not rules.may_reply(activity, at):
@@ -122,10 +129,12 @@ def reply(
     attendance.activity = activity
     if attendance.reply == given:
         return attendance
+    scope = SupportScope.INVITATIONS
+    attribute(attendance, said=said, person_id=attendance.person_id, scope=scope, at=at)
     attendance.reply = given
     attendance.replied_at = at
     attendance.reply_how = how
-    attendance.save(update_fields=["reply", "replied_at", "reply_how"])
+    attendance.save(update_fields=["reply", "replied_at", "reply_how", "voice", "supporter"])
     audit.record("attendance.replied", subject=attendance, by=by, at=at, reply=str(given))
     return attendance
 

@@ -11,6 +11,8 @@ from engagement.audit import events as audit
 from engagement.core.db import constraint_becomes
 from engagement.core.numbering import next_number
 from engagement.organisations.models import Membership, Organisation
+from engagement.people.models import SupportScope
+from engagement.people.services.supporters import attribute
 from programmes import stages
 from programmes.enums import ContributionState, HowAnswered, Side
 from programmes.exceptions import (
@@ -52,8 +54,8 @@ def add(
 ) -> Contribution:
     """Keep what somebody, or the group, brought in; the lead answers for it within 30 days.
 
-    Raises ProjectClosedError, NotTakingPartError, NotInThisProjectError, or AlreadyAskedError
-    when the same form was sent before.
+    Raises ProjectClosedError, NotTakingPartError, NotInThisProjectError, NotSupportedByError,
+    or AlreadyAskedError when the same form was sent before.
     """
     project = locked_project(project)
     if not project.is_open:
@@ -82,6 +84,14 @@ def add(
         due_on=on + TIME_TO_ANSWER,
         submission=submission,
         created_at=at,
+    )
+    attribute(
+        contribution,
+        said=facts.said,
+        person_id=contribution.person_id,
+        scope=SupportScope.CONTRIBUTIONS,
+        at=at,
+        on=facts.said_on,
     )
     with constraint_becomes({"contribution_submission_is_unique": AlreadyAskedError()}):
         contribution.save(force_insert=True)

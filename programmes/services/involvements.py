@@ -8,8 +8,10 @@ from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
 from engagement.core.db import constraint_becomes
 from engagement.organisations.models import Organisation
-from engagement.people.models import Hat, Person
+from engagement.people.models import Hat, Person, SupportScope, Voice
 from engagement.people.selectors.support import pauses_at
+from engagement.people.services.supporters import attribute
+from engagement.people.voices import THEMSELVES, Said
 from programmes import rules
 from programmes.enums import ActivityState, HowAnswered, InvolvementState, Presence, Reply, Side
 from programmes.exceptions import (
@@ -66,13 +68,18 @@ def invite(  # noqa: PLR0913 — each is a different fact about one invitation
 
 @transaction.atomic
 def answer(
-    involvement: Involvement, *, given: InvolvementState, by: Viewer, at: datetime
+    involvement: Involvement,
+    *,
+    given: InvolvementState,
+    by: Viewer,
+    at: datetime,
+    said: Said = THEMSELVES,
 ) -> Involvement:
     """Keep the person's own answer. No reason is asked, and none is kept.
 
-    The same answer again changes nothing. Raises AnswerNotPossibleError.
+    The same answer again changes nothing. Raises AnswerNotPossibleError or NotSupportedByError.
     """
-    return _keep_answer(involvement, given=given, how=HowAnswered.PORTAL, by=by, at=at)
+    return _keep_answer(involvement, given=given, how=HowAnswered.PORTAL, said=said, by=by, at=at)
 
 
 @transaction.atomic
@@ -83,13 +90,14 @@ def record_answer(
     how: HowAnswered,
     by: Viewer,
     at: datetime,
+    said: Said = THEMSELVES,
 ) -> Involvement:
     """Keep an answer that reached staff by phone, on paper or in person, marked as such.
 
-    Raises AnswerNotPossibleError.
+    Raises AnswerNotPossibleError or NotSupportedByError.
     """
     return _keep_answer(
-        involvement, given=given, how=how, by=by, at=at, recorded_by=by.membership_id
+        involvement, given=given, how=how, said=said, by=by, at=at, recorded_by=by.membership_id
     )
 
 
@@ -107,11 +115,12 @@ def end(involvement: Involvement, *, by: Viewer, at: datetime) -> Involvement:
     return involvement
 
 
-def _keep_answer(
+def _keep_answer(  # noqa: PLR0913 — each is a different fact about one answer
     involvement: Involvement,
     *,
     given: InvolvementState,
     how: HowAnswered,
+    said: Said,
     by: Viewer,
     at: datetime,
     recorded_by: int | None = None,
@@ -125,7 +134,13 @@ def _keep_answer(
     involvement.answered_at = at
     involvement.answered_how = how
     involvement.answer_recorded_by_id = recorded_by
-    involvement.save(update_fields=["state", "answered_at", "answered_how", "answer_recorded_by"])
+    scope = SupportScope.INVITATIONS
+    attribute(involvement, said=said, person_id=involvement.person_id, scope=scope, at=at)
+    involvement.save(
+        update_fields=[
+            *("state", "answered_at", "answered_how", "answer_recorded_by", "voice", "supporter")
+        ]
+    )
     audit.record(f"involvement.{given}", subject=involvement, by=by, at=at, how=str(how))
     if given == InvolvementState.DECLINED:
         _stay_away(involvement, at=at)
@@ -139,7 +154,7 @@ def _stay_away(involvement: Involvement, *, at: datetime) -> None:
         presence=Presence.UNKNOWN,
         activity__state=ActivityState.PLANNED,
         activity__starts_at__gt=at,
-    ).update(reply=Reply.NOT_COMING, replied_at=at)
+    ).update(reply=Reply.NOT_COMING, replied_at=at, voice=Voice.OWN, supporter=None)
 
 
 def _locked(involvement: Involvement) -> Involvement:

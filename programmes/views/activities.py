@@ -15,6 +15,8 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.layout import Link
 from engagement.core.paging import PARAMETER, cut, page
+from engagement.people.forms import said_in
+from engagement.people.models import SupportScope
 from engagement.people.selectors.support import paused
 from engagement.people.services.needs import record_look
 from programmes import rules, selectors, services
@@ -33,6 +35,7 @@ from programmes.forms import (
     ReplyForm,
 )
 from programmes.views.here import (
+    ask_who_says,
     new_submission,
     organisation_of,
     project_page,
@@ -324,12 +327,14 @@ def record_reply(request: StaffRequest, organisation: str, attendance: int) -> H
     """Keep whether somebody comes, as they told staff."""
     found = selectors.attendances.get(request.viewer, attendance, to=Permission.MANAGE_PROJECT)
     form = ReplyForm(typed(request))
+    ask_who_says(form, request, found.person, SupportScope.INVITATIONS)
     if request.method == "POST" and form.is_valid():
         save = partial(
             services.attendances.reply,
             found,
             given=Reply(form.cleaned_data["given"]),
             how=HowAnswered(form.cleaned_data["how"]),
+            said=said_in(form),
             by=request.viewer,
             at=clock.now(),
         )

@@ -10,6 +10,10 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.layout import Link
 from engagement.core.paging import PARAMETER, cut, page
+from engagement.people import selectors as people
+from engagement.people.exceptions import NotSupportedByError
+from engagement.people.forms import ask_who
+from engagement.people.models import SupportScope
 from programmes import rules, selectors, services
 from programmes.enums import ContributionState
 from programmes.exceptions import AlreadyAskedError, RefusedError
@@ -71,10 +75,11 @@ def contribution_add(request: StaffRequest, organisation: str, project: int) -> 
     """Record what somebody, or the group, said; also of somebody without an account."""
     found = selectors.projects.get(request.viewer, project, to=Permission.MANAGE_PROJECT)
     today = clock.today(organisation_of(request).zone)
+    speakers = selectors.contributions.who_can_say(found)
     form = ContributionForm(
         typed(request),
         project=found,
-        people=selectors.contributions.who_can_say(found),
+        people=speakers,
         activities=selectors.contributions.activities_of(found),
         today=today,
         initial={
@@ -84,6 +89,9 @@ def contribution_add(request: StaffRequest, organisation: str, project: int) -> 
             "activity": request.GET.get("activity", ""),
         },
     )
+    ids = [person_id for person_id, _name, _side in speakers]
+    scope = SupportScope.CONTRIBUTIONS
+    ask_who(form, people.supporters.helping_any(ids, scope, on=today), asked="several")
     if request.method == "POST" and form.is_valid():
         try:
             contribution = services.contributions.add(
@@ -97,12 +105,18 @@ def contribution_add(request: StaffRequest, organisation: str, project: int) -> 
         except AlreadyAskedError as refusal:
             messages.info(request, str(refusal))
             return redirect("programmes:influence", organisation, found.pk)
+        except NotSupportedByError as refusal:
+            form.add_error("said", str(refusal))
         except RefusedError as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("It is recorded. It has an owner and a date now."))
             return redirect("programmes:contribution", organisation, contribution.pk)
-    return render(request, "programmes/contribution_form.html", {"form": form, "project": found})
+    return render(
+        request,
+        "programmes/contribution_form.html",
+        {"form": form, "project": found, "asks_who": "said" in form.fields},
+    )
 
 
 @staff(Permission.VIEW_PROJECT, by_object=True)

@@ -5,7 +5,7 @@ from typing import cast
 from uuid import uuid4
 
 from django.contrib import messages
-from django.forms import BaseForm
+from django.forms import BaseForm, Form
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,10 @@ from engagement.access.marks import StaffRequest
 from engagement.core import clock
 from engagement.core.layout import Link
 from engagement.organisations.models import Organisation
+from engagement.people import selectors as people
+from engagement.people.exceptions import NotSupportedByError
+from engagement.people.forms.voices import Asked, ask_who
+from engagement.people.models import Person, SupportScope
 from programmes import selectors, tabs
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import ScopeForm
@@ -39,12 +43,20 @@ def saved(request: HttpRequest, form: BaseForm, save: Callable[[], object], *, w
         save()
     except AlreadyAskedError as refusal:
         messages.info(request, str(refusal))
-    except RefusedError as refusal:
+    except (RefusedError, NotSupportedByError) as refusal:
         form.add_error(None, str(refusal))
         return False
     else:
         messages.success(request, words)
     return True
+
+
+def ask_who_says(form: Form, request: StaffRequest, person: Person, scope: SupportScope) -> None:
+    """Ask in a form who says it, when somebody may help the person with it today."""
+    today = clock.today(organisation_of(request).zone)
+    supporters = people.supporters.helping(person, scope, on=today)
+    asked: Asked = "me" if person.membership_id == request.viewer.membership_id else "them"
+    ask_who(form, supporters, asked=asked)
 
 
 def new_submission() -> dict[str, object]:

@@ -12,13 +12,14 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
 from engagement.people import selectors as people
-from engagement.people.models import Hat, Person, RoleKind
+from engagement.people.forms import said_in
+from engagement.people.models import Hat, Person, RoleKind, SupportScope
 from programmes import rules, selectors, services
 from programmes.enums import HowAnswered, InvolvementState, Side
 from programmes.exceptions import NotTheirHatError, RefusedError
 from programmes.forms import AnswerForm, InviteForm
 from programmes.load import limit_in_words
-from programmes.views.here import organisation_of, project_page, saved, typed
+from programmes.views.here import ask_who_says, organisation_of, project_page, saved, typed
 
 _SIDE_OF_ROLE = {
     RoleKind.PROFESSIONAL: Side.PROFESSIONAL,
@@ -124,12 +125,14 @@ def record_answer(request: StaffRequest, organisation: str, involvement: int) ->
     """Keep an answer to an invitation that reached staff by phone, on paper or in person."""
     found = selectors.involvements.get(request.viewer, involvement, to=Permission.MANAGE_PROJECT)
     form = AnswerForm(typed(request))
+    ask_who_says(form, request, found.person, SupportScope.INVITATIONS)
     if request.method == "POST" and form.is_valid():
         save = partial(
             services.involvements.record_answer,
             found,
             given=InvolvementState(form.cleaned_data["given"]),
             how=HowAnswered(form.cleaned_data["how"]),
+            said=said_in(form),
             by=request.viewer,
             at=clock.now(),
         )

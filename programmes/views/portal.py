@@ -8,11 +8,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from engagement.access.marks import StaffRequest, portal
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
+from engagement.people.exceptions import NotSupportedByError
+from engagement.people.forms import WhoSaysForm
+from engagement.people.models import Person, SupportScope
 from engagement.people.selectors.people import own
 from programmes import calendars, rules, selectors, services
 from programmes.enums import ActivityKind, ActivityState, InvolvementState, Met, Reply
@@ -21,7 +25,15 @@ from programmes.forms import ConferenceHelpForm, MetForm
 from programmes.forms.unit import ProposalForm
 from programmes.models import Attendance
 from programmes.papers.rules import may_read
-from programmes.views.here import new_submission, organisation_of, saved, typed
+from programmes.views.here import (
+    ask_who_says,
+    new_submission,
+    organisation_of,
+    saved,
+    typed,
+)
+
+_SAY_WHO = gettext_lazy("Choose who says it")
 
 
 @portal
@@ -63,6 +75,8 @@ def my_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
     person = own(request.viewer)
     involvement = selectors.mine.involvement_in(person, project)
     said = selectors.influence.mine(person).filter(project=project).order_by("-pk")
+    may_accept = rules.may_answer(involvement, InvolvementState.ACCEPTED)
+    may_decline = rules.may_answer(involvement, InvolvementState.DECLINED)
     return render(
         request,
         "programmes/portal/project.html",
@@ -79,8 +93,9 @@ def my_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
             "delivered": selectors.mine.delivered(person, project),
             "my_credits": selectors.publications.own_in(person, project),
             "together": selectors.joint.partners_in(involvement.project.programme),
-            "may_accept": rules.may_answer(involvement, InvolvementState.ACCEPTED),
-            "may_decline": rules.may_answer(involvement, InvolvementState.DECLINED),
+            "may_accept": may_accept,
+            "may_decline": may_decline,
+            "who_says": _who_says(request, person) if may_accept or may_decline else None,
         },
     )
 
@@ -94,11 +109,19 @@ def answer(request: StaffRequest, organisation: str, project: int) -> HttpRespon
     if given not in (InvolvementState.ACCEPTED, InvolvementState.DECLINED):
         messages.warning(request, _("Choose whether you take part"))
         return redirect("programmes_portal:project", organisation, project)
+    asked = _who_says(request, involvement.person)
+    if not asked.is_valid():
+        messages.warning(request, _SAY_WHO)
+        return redirect("programmes_portal:project", organisation, project)
     try:
         services.involvements.answer(
-            involvement, given=InvolvementState(given), by=request.viewer, at=clock.now()
+            involvement,
+            given=InvolvementState(given),
+            said=asked.said,
+            by=request.viewer,
+            at=clock.now(),
         )
-    except RefusedError as refusal:
+    except (RefusedError, NotSupportedByError) as refusal:
         messages.warning(request, str(refusal))
     else:
         messages.success(request, _thanks(given))
@@ -129,6 +152,10 @@ def my_activity(request: StaffRequest, organisation: str, activity: int) -> Http
     """Show everything that the person needs in order to take part in an activity."""
     attendance = selectors.mine.attendance_at(own(request.viewer), activity)
     now = clock.now()
+    may_reply = (
+        rules.may_reply(attendance.activity, now)
+        and attendance.involvement.state == InvolvementState.ACCEPTED
+    )
     return render(
         request,
         "programmes/portal/activity.html",
@@ -142,8 +169,8 @@ def my_activity(request: StaffRequest, organisation: str, activity: int) -> Http
             if attendance.was_present
             else [],
             "check": selectors.information.of_activity(attendance.activity),
-            "may_reply": rules.may_reply(attendance.activity, now)
-            and attendance.involvement.state == InvolvementState.ACCEPTED,
+            "may_reply": may_reply,
+            "who_says": _who_says(request, attendance.person) if may_reply else None,
             "may_propose": rules.may_propose(attendance.activity, now),
             "may_read_papers": may_read(attendance),
             "may_say_there": rules.may_say_there(
@@ -155,6 +182,13 @@ def my_activity(request: StaffRequest, organisation: str, activity: int) -> Http
             **_conference(attendance),
         },
     )
+
+
+def _who_says(request: StaffRequest, person: Person) -> WhoSaysForm:
+    """Return the question who answers an invitation; it asks nothing without supporters."""
+    form = WhoSaysForm(typed(request))
+    ask_who_says(form, request, person, SupportScope.INVITATIONS)
+    return form
 
 
 def _conference(attendance: Attendance) -> dict[str, object]:
@@ -179,11 +213,15 @@ def reply(request: StaffRequest, organisation: str, activity: int) -> HttpRespon
     if given not in (Reply.COMING, Reply.NOT_COMING):
         messages.warning(request, _("Choose whether you come"))
         return redirect("programmes_portal:activity", organisation, activity)
+    asked = _who_says(request, attendance.person)
+    if not asked.is_valid():
+        messages.warning(request, _SAY_WHO)
+        return redirect("programmes_portal:activity", organisation, activity)
     try:
         services.attendances.reply(
-            attendance, given=Reply(given), by=request.viewer, at=clock.now()
+            attendance, given=Reply(given), said=asked.said, by=request.viewer, at=clock.now()
         )
-    except RefusedError as refusal:
+    except (RefusedError, NotSupportedByError) as refusal:
         messages.warning(request, str(refusal))
     else:
         coming = given == Reply.COMING

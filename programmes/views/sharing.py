@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from engagement.access.marks import StaffRequest, portal
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
+from engagement.people.exceptions import NotSupportedByError
+from engagement.people.models import SupportScope
 from engagement.people.selectors.people import own
 from programmes import rules, selectors, services
 from programmes.enums import HowAnswered, TakenIntoAccount
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import RatingForm, ShareForm
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import ask_who_says, new_submission, organisation_of, typed
 
 
 @portal
@@ -27,6 +29,8 @@ def share(request: StaffRequest, organisation: str, project: int) -> HttpRespons
         activities=selectors.influence.activities_to_name(person, involvement.project, clock.now()),
         initial=new_submission(),
     )
+    ask_who_says(form, request, person, SupportScope.CONTRIBUTIONS)
+    form.order_fields(["words", "said"])
     if request.method == "POST" and form.is_valid():
         try:
             contribution = services.contributions.add(
@@ -40,7 +44,7 @@ def share(request: StaffRequest, organisation: str, project: int) -> HttpRespons
         except AlreadyAskedError as refusal:
             messages.info(request, str(refusal))
             return redirect("programmes_portal:contributions", organisation)
-        except RefusedError as refusal:
+        except (RefusedError, NotSupportedByError) as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(

@@ -13,6 +13,8 @@ from tests.permissions.test_matrix import by_address
 TABLES = [model for model in apps.get_models() if issubclass(model, TenantModel)]
 #: Forms for which what is filled in here is not enough.
 REFUSE = {
+    "people:supporter": "nobody ticked with what they help",
+    "people_portal:supporter": "nobody ticked with what they help",
     "programmes:join_joint": "nobody gave such a code",
     "evaluation:add_consultation": "no question was written",
     "evaluation:enter_consultation": "no topic was marked",

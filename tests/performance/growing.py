@@ -12,7 +12,7 @@ from engagement.core import images
 from engagement.notifications.models import Message
 from engagement.organisations import services as organisations
 from engagement.organisations.models import Membership
-from engagement.people.models import LOOKED_AT, AccessNeed, Hat, Person
+from engagement.people.models import LOOKED_AT, AccessNeed, Hat, Person, Supporter, SupportScope
 from evaluation.models import Instrument, LevelAction, Report, Ticket
 from programmes import services
 from programmes.contacts.facts import Contacted, ContactFacts
@@ -162,6 +162,16 @@ class Growing:
             )
             self.need = AccessNeed.objects.create(
                 organisation_id=organisation, person=person, kind="other", recorded_on=TODAY
+            )
+            Supporter.objects.create(
+                organisation_id=organisation,
+                person=person,
+                name=f"Ann Hart {number}",
+                kind="trusted",
+                scopes=SupportScope.values,
+                starts_on=date(2026, 1, 1 + number % 28),
+                agreed_on=TODAY,
+                added_by_id=self.by.membership_id,
             )
         record(LOOKED_AT, subject=self.sam, by=self.by, at=NOW)
         Message.objects.create(

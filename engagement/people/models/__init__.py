@@ -11,10 +11,20 @@ from engagement.people.models.person import (
     Tie,
 )
 from engagement.people.models.support import LimitKind, Pause, SupportPlan
+from engagement.people.models.supporter import (
+    SPEAK_FOR,
+    Spoken,
+    Supporter,
+    SupporterKind,
+    SupportScope,
+    Voice,
+    voice_rule,
+)
 from engagement.people.models.wishes import FreeTime, Interest, Theme, Wishes
 
 __all__ = [
     "LOOKED_AT",
+    "SPEAK_FOR",
     "AccessNeed",
     "FreeTime",
     "Hat",
@@ -26,9 +36,15 @@ __all__ = [
     "Person",
     "PersonWord",
     "RoleKind",
+    "Spoken",
     "Status",
     "SupportPlan",
+    "SupportScope",
+    "Supporter",
+    "SupporterKind",
     "Theme",
     "Tie",
+    "Voice",
     "Wishes",
+    "voice_rule",
 ]

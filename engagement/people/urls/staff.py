@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from engagement.people.views import hats_and_needs, staff, wishes
+from engagement.people.views import hats_and_needs, staff, supporters, wishes
 
 app_name = "people"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:person_id>/leave/", staff.leave, name="leave"),
     path("<int:person_id>/hats/add/", hats_and_needs.hat_add, name="hat_add"),
     path("<int:person_id>/hats/<int:hat_id>/end/", hats_and_needs.hat_end, name="hat_end"),
+    path("<int:person_id>/supporters/", supporters.supporter, name="supporter"),
     path("<int:person_id>/needs/add/", hats_and_needs.need_add, name="need_add"),
     path("<int:person_id>/needs/<int:need_id>/end/", hats_and_needs.need_end, name="need_end"),
 ]

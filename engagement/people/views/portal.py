@@ -19,11 +19,15 @@ from engagement.people.forms.people import signs_in_elsewhere
 def details(request: StaffRequest, organisation: str) -> HttpResponse:
     """Show people what is recorded about them, and who can see it."""
     person = selectors.people.own(request.viewer)
+    today = clock.today(organisation_of(request).zone)
+    supporters, past_supporters = selectors.supporters.of(person, on=today)
     return render(
         request,
         "people/details.html",
         {
             "person": person,
+            "supporters": supporters,
+            "past_supporters": past_supporters,
             "signs_in_elsewhere": signs_in_elsewhere(person, request.viewer.user.email),
             "hats": selectors.people.hats_of(person),
             "parts": parts.of(request.viewer, person, clock.now(), place="own"),

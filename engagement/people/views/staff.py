@@ -51,11 +51,15 @@ def person(request: StaffRequest, organisation: str, person_id: int) -> HttpResp
     needs, past_needs = selectors.needs.current(found), selectors.needs.ended(found)
     if needs or past_needs:
         services.needs.record_look([found], by=request.viewer, at=clock.now())
+    today = clock.today(organisation_of(request).zone)
+    supporters, past_supporters = selectors.supporters.of(found, on=today)
     return render(
         request,
         "people/detail.html",
         {
             "person": found,
+            "supporters": supporters,
+            "past_supporters": past_supporters,
             "hats": selectors.people.hats_of(found),
             "hat_mistakes": selectors.people.hat_mistakes(found),
             "needs": needs,
@@ -63,7 +67,7 @@ def person(request: StaffRequest, organisation: str, person_id: int) -> HttpResp
             "wishes": selectors.wishes.of(found),
             "parts": parts.of(request.viewer, found, clock.now()),
             "first_parts": parts.of(request.viewer, found, clock.now(), place="first"),
-            "today": clock.today(organisation_of(request).zone),
+            "today": today,
             "may_manage": request.viewer.can(MANAGE) and found.left_at is None,
         },
     )

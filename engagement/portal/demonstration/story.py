@@ -20,7 +20,8 @@ from django.db import models
 from engagement.access.permissions import Role
 from engagement.access.viewer import Viewer
 from engagement.organisations.models import Membership, Organisation
-from engagement.people.models import Person
+from engagement.people.models import Person, Voice
+from engagement.people.voices import THEMSELVES, Said
 from engagement.tenancy.context import acting_for
 
 Act = Callable[[datetime], object]
@@ -121,6 +122,13 @@ class Story:
     def person(self, name: str) -> Person:
         """Return somebody who takes part, as they are recorded now."""
         return Person.objects.select_related("membership__user").get(pk=self.the(Person, name).pk)
+
+    def said(self, person: Person, facts: dict[str, Any]) -> Said:
+        """Return who said something: the person, unless facts name who helped or spoke."""
+        for voice in (Voice.HELPED, Voice.IN_NAME):
+            if name := facts.get(voice.value):
+                return Said(voice, person.supporters.get(name=name).pk)
+        return THEMSELVES
 
     def viewer_of(self, person: Person) -> Viewer | None:
         """Return somebody who takes part as somebody who acts, or None without an account."""

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
+from engagement.people.voices import THEMSELVES
 from engagement.portal.demonstration import Story, chapter
 from programmes import services
 from programmes.enums import Credit, HowAnswered, HowTold, TakenIntoAccount
@@ -47,6 +48,7 @@ def _say(story: Story, name: str, facts: Facts, at: datetime) -> None:
             credit=facts.get("credit", Credit.UNNAMED),
             credit_words=facts.get("credit_words", ""),
             consents=facts.get("consents", False),
+            said=story.said(person, facts) if person else THEMSELVES,
         ),
         submission=uuid4(),
         by=own or story.staff("coordinator"),

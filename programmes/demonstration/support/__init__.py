@@ -18,23 +18,37 @@ Facts = dict[str, Any]
 
 @chapter(60)
 def support(story: Story) -> None:
-    """People say what helps them, pause, and have written down what they did; staff hand over."""
+    """People say who and what helps them, pause, and have written down what they did."""
     script = story.script(_HERE)
-    for facts in script["plans"]:
-        story.on(facts["day"], "10:40", partial(_plan, story, facts))
+    for name, clock, act in _SIMPLE:
+        for facts in script[name]:
+            story.on(facts["day"], clock, partial(act, story, facts))
     for facts in script["pauses"]:
         story.on(facts["day"], "17:20", partial(_pause, story, facts))
         if "back" in facts:
             story.on(facts["back"], "08:10", partial(_come_back, story, facts))
-    for facts in script["check_ins"]:
-        story.on(facts["day"], "20:05", partial(_check_in, story, facts))
-    for facts in script["handovers"]:
-        story.on(facts["day"], "15:50", partial(_hand_over, story, facts))
     for number, facts in enumerate(script["certificates"]):
         minute = f"{number * 11 % 60:02}"
         story.on(facts["day"], f"16:{minute}", partial(_issue, story, facts))
         if "withdrawn" in facts:
             story.on(facts["withdrawn"], f"09:{minute}", partial(_withdraw, story, facts))
+
+
+def _name(story: Story, facts: Facts, at: datetime) -> None:
+    person, today = story.person(facts["person"]), _today(story, at)
+    is_own = person.membership is not None and "basis" not in facts
+    people.supporters.add(
+        person,
+        name=facts["name"],
+        kind=facts["kind"],
+        basis=facts.get("basis", ""),
+        starts_on=today,
+        facts=people.supporters.SupporterFacts(
+            scopes=facts["scopes"], agreed_on=today, phone=facts.get("phone", "")
+        ),
+        by=(story.viewer_of(person) if is_own else None) or story.staff("coordinator"),
+        at=at,
+    )
 
 
 def _plan(story: Story, facts: Facts, at: datetime) -> None:
@@ -142,3 +156,12 @@ def _withdraw(story: Story, facts: Facts, at: datetime) -> None:
 
 def _today(story: Story, at: datetime) -> date:
     return at.astimezone(story.organisation.zone).date()
+
+
+#: What happens once, on its day: where the script tells it, and when.
+_SIMPLE = (
+    ("supporters", "17:40", _name),
+    ("plans", "10:40", _plan),
+    ("check_ins", "20:05", _check_in),
+    ("handovers", "15:50", _hand_over),
+)

@@ -81,7 +81,7 @@ def test_the_page_of_a_person_makes_a_fixed_number_of_queries(
             )
     client.get(url(english, "detail", nell.pk))
     # Among them one for roles that were recorded by mistake and taken back.
-    with django_assert_num_queries(31):  # two for what the person brings and learnt here
+    with django_assert_num_queries(32):  # two for skills, one for supporters
         client.get(url(english, "detail", nell.pk))
 
 
