@@ -8,6 +8,7 @@ from programmes.charters import home as charters_home
 from programmes.contacts import home as contacts_home
 from programmes.governance import home as governance_home
 from programmes.information import home as information_home
+from programmes.mentoring import home as mentoring_home
 from programmes.opportunities import home as opportunities_home
 from programmes.papers import home as papers_home
 from programmes.publications import home as publications_home
@@ -57,5 +58,6 @@ def contribute() -> None:
     information_home.add_to_pages()
     support_shell.contribute()
     governance_home.contribute()
+    mentoring_home.contribute()
     skills_home.contribute()
     unit_home.contribute()

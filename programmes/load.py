@@ -1,6 +1,6 @@
 """How much somebody has to do in a month, beside what they want to take on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -33,6 +33,11 @@ class Month:
         if plan is None or plan.limit_most is None:
             return False
         return self.counted(plan.limit_kind) > plan.limit_most
+
+    def plus_meeting(self, minutes: int) -> "Month":
+        """Return the month with one more meeting with somebody whose mentor the person is."""
+        hours = self.hours + Decimal(minutes) / 60
+        return replace(self, meetings=self.meetings + 1, hours=hours)
 
     def plus(self, activity: Activity) -> "Month":
         """Return the month with one more activity."""

@@ -383,7 +383,8 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WORDS: "words",
     },
     "programmes.ContactNote": {
-        _NONE: "id organisation project contact_on channel minutes created_at version submission",
+        _NONE: "id organisation project mentoring contact_on channel minutes created_at version"
+        " submission",
         _WHO: "person written_by",
         _SPECIAL: "words",
     },
@@ -517,6 +518,10 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "owner_member owner_person recorded_by",
         _WORDS: "text reason",
     },
+    "programmes.Mentoring": {
+        _NONE: "id organisation project starts_on ends_on created_at version submission",
+        _WHO: "mentor person member recorded_by",
+    },
     "programmes.Minutes": {
         _NONE: "id organisation activity changed_at version",
         _WHO: "changed_by",
@@ -621,8 +626,8 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WORDS: "you_said we_answered",
     },
     "programmes.Seat": {
-        _NONE: "id organisation body part side named_by led_by_users for_young_person closed_on"
-        " version submission created_at"
+        _NONE: "id organisation body part side named_by led_by_users for_young_person training"
+        " closed_on version submission created_at"
     },
     "programmes.SeriesMeeting": {_NONE: "id organisation series activity number"},
     "programmes.ResourcePlan": {_NONE: "id organisation project year changed_at version"},

@@ -33,6 +33,7 @@ class SeatFacts:
     named_by: Words
     led_by_users: bool = False
     for_young_person: bool = False
+    training: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ class Wanted:
     hats: Sequence[int] = ()
     seats: Sequence[int] = ()
     contributions: Sequence[int] = ()
+    mentorings: Sequence[int] = ()
     skills: Sequence[str] = ()
     from_on: date | None = None
     until_on: date | None = None
@@ -62,6 +63,17 @@ class SeatLine:
     part: str
     from_on: date
     until_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentoringLine:
+    """For whom the person was a mentor, without a name, and for how many hours."""
+
+    of: str
+    from_on: date
+    until_on: date | None
+    meetings: int
+    hours: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +127,7 @@ class Contents:
     meetings: tuple[MeetingLine, ...]
     contributions: tuple[ContributionLine, ...]
     skills: tuple[SkillLine, ...] = ()
+    mentorings: tuple[MentoringLine, ...] = ()
 
     @property
     def hours(self) -> Decimal:
@@ -145,8 +158,9 @@ class Contents:
             roles=tuple(RoleLine(**_typed(line)) for line in kept["roles"]),
             seats=tuple(SeatLine(**_typed(line)) for line in kept["seats"]),
             meetings=tuple(MeetingLine(**_typed(line)) for line in kept["meetings"]),
-            # Documents of before say nothing of skills.
+            # Documents of before say nothing of skills and of mentors.
             skills=tuple(SkillLine(**_typed(line)) for line in kept.get("skills", ())),
+            mentorings=tuple(MentoringLine(**_typed(line)) for line in kept.get("mentorings", ())),
             contributions=tuple(
                 ContributionLine(
                     **_typed(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engagement.people.models import Person
-from programmes.models import Project
+from programmes.models import Mentoring, Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,11 @@ class ContactFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contacted:
-    """With whom, in which project: one of the two is always known."""
+    """With whom, in which project: one of the two is always known.
+
+    A pair brings its mentor and its project along.
+    """
 
     person: Person | None = None
     project: Project | None = None
+    mentoring: Mentoring | None = None

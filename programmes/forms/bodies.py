@@ -16,6 +16,7 @@ from programmes.bodies.facts import BodyFacts, MandateFacts, SeatFacts
 from programmes.enums import Side
 from programmes.forms.programmes import MemberField
 from programmes.forms.texts import Text, TextsForm, texts_of
+from programmes.kinds.catalogue import Catalogue
 from programmes.models import BODY_TEXTS, Body, Mandate, Project, Seat
 
 _LAST_DAY = _("Last day")
@@ -123,8 +124,25 @@ class SeatForm(TextsForm):
         help_text=_("People who use services decide in it themselves."),
     )
     for_young_person = forms.BooleanField(label=_("The seat is for a young person"), required=False)
+    training = forms.ChoiceField(
+        label=_("Which training comes before the first meeting?"),
+        required=False,
+        help_text=_(
+            "Whoever sits here reads it as a task, and you see who still has to be trained. "
+            "Nobody is kept out of a meeting for it."
+        ),
+    )
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, skills: Catalogue, seat: Seat | None = None, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["training"].choices = [  # type: ignore[attr-defined]  # a choice
+            ("", _("No training")),
+            *skills.choices(keep=seat.training if seat else ""),
+        ]
 
     def facts(self) -> SeatFacts:
         """Return what was typed, for the service."""
@@ -134,6 +152,7 @@ class SeatForm(TextsForm):
             named_by=self.words("named_by"),
             led_by_users=self.cleaned_data["led_by_users"],
             for_young_person=self.cleaned_data["for_young_person"],
+            training=self.cleaned_data["training"],
         )
 
     @staticmethod
@@ -145,6 +164,7 @@ class SeatForm(TextsForm):
             "side": seat.side,
             "led_by_users": seat.led_by_users,
             "for_young_person": seat.for_young_person,
+            "training": seat.training,
             "version": seat.version,
         }
 

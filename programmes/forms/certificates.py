@@ -82,6 +82,13 @@ class CertificateForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    mentorings = forms.TypedMultipleChoiceField(
+        label=_("Which time as a mentor?"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("With the hours. Whoever was new is not named in the document."),
+    )
     skills = forms.MultipleChoiceField(
         label=_("Which skills?"),
         widget=forms.CheckboxSelectMultiple,
@@ -111,6 +118,13 @@ class CertificateForm(forms.Form):
         self._offer("involvements", [(row.pk, row.project.title) for row in choices.involvements])
         self._offer("hats", [(hat.pk, _role(hat)) for hat in choices.hats])
         self._offer("seats", [(row.pk, f"{row.body} ({row.in_words})") for row in choices.seats])
+        self._offer(
+            "mentorings",
+            [
+                (row.pk, f"{row.newcomer} ({row.project})" if row.project else row.newcomer)
+                for row in choices.mentorings
+            ],
+        )
         self._offer("skills", list(choices.skills))
         self._offer("contributions", [(row.pk, row.summary) for row in choices.contributions])
         for name in ("earliest", "latest"):
@@ -144,6 +158,7 @@ class CertificateForm(forms.Form):
             hats=tuple(cleaned.get("hats", ())),
             seats=tuple(cleaned.get("seats", ())),
             contributions=tuple(cleaned.get("contributions", ())),
+            mentorings=tuple(cleaned.get("mentorings", ())),
             skills=tuple(cleaned.get("skills", ())),
             from_on=cleaned["earliest"],
             until_on=cleaned["latest"],
@@ -173,6 +188,7 @@ def initial_of(
         "involvements": [_id(row) for row in choices.involvements],
         "hats": [_id(row) for row in choices.hats],
         "seats": [_id(row) for row in choices.seats],
+        "mentorings": [row.pk for row in choices.mentorings],
         "skills": [key for key, _words in choices.skills],
     }
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from engagement.core.form_fields import DayField
@@ -17,6 +18,7 @@ from programmes.models.contact import MOST_MINUTES_OF_CONTACT
 
 _MINUTES = _("Enter a number of minutes from 1 to 600")
 _USUAL_MINUTES = 10
+_HOUR = 60
 
 
 class ContactForm(forms.Form):
@@ -89,6 +91,15 @@ class ContactForm(forms.Form):
         """Return what was typed, for the service."""
         names = ("contact_on", "channel", "minutes", "words")
         return ContactFacts(**{name: self.cleaned_data[name] for name in names})
+
+    @staticmethod
+    def usual_of_a_pair() -> dict[str, object]:
+        """Return what a meeting of a mentor and somebody new mostly is: one click keeps it."""
+        return {
+            "words": gettext("Meeting of mentor and newcomer"),
+            "channel": ContactChannel.IN_PERSON,
+            "minutes": _HOUR,
+        }
 
     @staticmethod
     def initial_of(note: ContactNote) -> dict[str, object]:

@@ -49,6 +49,7 @@ from programmes.models.joint import (
 )
 from programmes.models.kind import EngagementKind
 from programmes.models.level import LevelSign, ParticipationLevel, ParticipationScheme
+from programmes.models.mentoring import Mentoring
 from programmes.models.opportunity import PACK_TEXTS, Opportunity
 from programmes.models.paper import FormatChoice, Paper, PaperDelivery
 from programmes.models.paper_comment import PaperComment
@@ -129,6 +130,7 @@ __all__ = [
     "Mandate",
     "MandateMistake",
     "MeetingDecision",
+    "Mentoring",
     "Minutes",
     "MinutesVersion",
     "MissionSheet",

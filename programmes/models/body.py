@@ -14,6 +14,7 @@ from engagement.tenancy.models import TenantModel
 from programmes.bodies.enums import BodyKind, MandateKind, SeatPart
 from programmes.enums import Side
 from programmes.models.activity import Activity
+from programmes.models.kind import LONGEST_CODE
 from programmes.models.project import Project
 
 #: What is said about a body, in each language of the organisation.
@@ -104,6 +105,14 @@ class Seat(TenantModel):
     )
     for_young_person = models.BooleanField(
         _("a seat for a young person"), default=False, db_default=False
+    )
+    #: A skill of the catalogue: whoever sits here is at a training about it before they meet.
+    training = models.CharField(
+        _("training before the first meeting"),
+        max_length=LONGEST_CODE,
+        blank=True,
+        default="",
+        db_default="",
     )
     closed_on = models.DateField(null=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)

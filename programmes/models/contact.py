@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engagement.tenancy.models import TenantModel
 from programmes.contacts.enums import ContactChannel
+from programmes.models.mentoring import Mentoring
 from programmes.models.project import Project
 
 #: As many minutes as one contact can take.
@@ -16,6 +17,7 @@ class ContactNote(TenantModel):
     """A talk, a call or a letter outside of activities, with the time that it took.
 
     The words are for those who look after the project or the people, and for nobody else.
+    With `mentoring` it is a meeting of that pair, and `person` is the mentor.
     """
 
     person = models.ForeignKey(
@@ -23,6 +25,9 @@ class ContactNote(TenantModel):
     )
     project = models.ForeignKey(
         Project, on_delete=models.PROTECT, related_name="contact_notes", null=True
+    )
+    mentoring = models.ForeignKey(
+        Mentoring, on_delete=models.PROTECT, related_name="meetings", null=True
     )
     contact_on = models.DateField(_("day"))
     channel = models.CharField(_("how"), max_length=10, choices=ContactChannel)

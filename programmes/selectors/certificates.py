@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 from django.http import Http404
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from engagement.access.permissions import Permission
@@ -23,6 +24,7 @@ from programmes.certificates.contents import (
     Contents,
     ContributionLine,
     MeetingLine,
+    MentoringLine,
     ProjectLine,
     RoleLine,
     SeatLine,
@@ -37,8 +39,12 @@ from programmes.models import (
     ContributionChange,
     Involvement,
     Mandate,
+    Mentoring,
 )
-from programmes.selectors import certified_skills
+from programmes.selectors import certified_skills, mentoring
+
+if TYPE_CHECKING:
+    from programmes.selectors.mentoring import Pair
 
 _WITH = ("document", "withdrawal__withdrawn_by__user", "issued_by__user", "replaces")
 
@@ -51,6 +57,7 @@ class Choices:
     hats: list[Hat]
     seats: list[Mandate]
     contributions: list[Contribution]
+    mentorings: "list[Pair]"
     skills: list[tuple[str, str]]
 
 
@@ -61,6 +68,7 @@ def choices(person: Person, *, on: date) -> Choices:
         list(person.hats.order_by("starts_on", "pk")),
         list(_sat(person).filter(starts_on__lte=on)),
         list(_that_changed_something(person).select_related("project").order_by("said_on", "pk")),
+        list(_mentored(person).filter(starts_on__lte=on)),
         certified_skills.choices(person),
     )
 
@@ -78,6 +86,7 @@ def contents(person: Person, wanted: Wanted, *, organisation: Organisation) -> C
             seats=_seats(person, wanted),
             meetings=_meetings(attended, zone) if _is_portfolio(wanted) else (),
             contributions=_contributions(person, wanted) if _is_portfolio(wanted) else (),
+            mentorings=_mentorings(person, wanted),
             skills=certified_skills.lines(person, wanted.skills, zone),
         )
 
@@ -232,6 +241,32 @@ def _seats(person: Person, wanted: Wanted) -> tuple[SeatLine, ...]:
             until_on=mandate.last_day,
         )
         for mandate in _sat(person).filter(pk__in=list(wanted.seats))
+    )
+
+
+def _mentored(person: Person, of: Q | None = None) -> "QuerySet[Pair]":
+    """Return for whom somebody is or was a mentor, the first one first."""
+    rows = mentoring.counted(Mentoring.objects.filter(mentor=person), of=of)
+    return rows.order_by("starts_on", "pk")
+
+
+def _mentorings(person: Person, wanted: Wanted) -> tuple[MentoringLine, ...]:
+    """Return the chosen times as a mentor. Whoever was new is not named."""
+    in_time = Q()
+    if wanted.from_on:
+        in_time &= Q(meetings__contact_on__gte=wanted.from_on)
+    if wanted.until_on:
+        in_time &= Q(meetings__contact_on__lte=wanted.until_on)
+    rows = _mentored(person, in_time or None).filter(pk__in=list(wanted.mentorings))
+    return tuple(
+        MentoringLine(
+            of=str(row.project or _("A new member of the staff")),
+            from_on=row.starts_on,
+            until_on=row.last_day,
+            meetings=row.met,
+            hours=row.hours or Decimal(),
+        )
+        for row in rows
     )
 
 

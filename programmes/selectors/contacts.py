@@ -29,6 +29,8 @@ from programmes.models import (
 from programmes.selectors import projects
 
 _HOUR = 60
+#: With whom a mentor met, where a note is about a meeting of a pair.
+_PAIR = ("mentoring__mentor", "mentoring__person", "mentoring__member__user")
 #: After so long without a word, staff are reminded of somebody.
 QUIET = timedelta(days=90)
 #: Somebody takes part in no more projects than a list can offer.
@@ -56,7 +58,7 @@ def visible_to(viewer: Viewer) -> QuerySet[ContactNote]:
     Whoever looks after people reads them all; others read those of the projects that they
     look after.
     """
-    rows = ContactNote.objects.select_related("person", "project", "written_by__user")
+    rows = ContactNote.objects.select_related("person", "project", "written_by__user", *_PAIR)
     if viewer.can(Permission.MANAGE_PEOPLE):
         return rows
     return rows.filter(project__in=projects.manageable_by(viewer))

@@ -10,13 +10,13 @@ from engagement.people.models import Person
 from engagement.people.selectors.support import limits_of
 from programmes.enums import ActivityState, InvolvementState, Presence, Reply
 from programmes.load import Month, warning
-from programmes.models import Activity, Attendance, Involvement
+from programmes.models import Activity, Attendance, ContactNote, Involvement
 
 _GONE = (InvolvementState.ENDED, InvolvementState.DECLINED)
 
 
 def months_of(person: Person, *, now: datetime, zone: tzinfo) -> list[Month]:
-    """Return the last month, this one and the next, in one query."""
+    """Return the last month, this one and the next, in two queries."""
     this = now.astimezone(zone).date().replace(day=1)
     firsts = [_before(this), this, _after(this)]
     found = _by_month([person.pk], firsts[0], _after(firsts[-1]), now=now, zone=zone)
@@ -26,7 +26,7 @@ def months_of(person: Person, *, now: datetime, zone: tzinfo) -> list[Month]:
 def warnings_for(
     activity: Activity, involvements: Iterable[Involvement], *, now: datetime, zone: tzinfo
 ) -> dict[int, str]:
-    """Say for whom one more activity would be more than they want, in two queries."""
+    """Say for whom one more activity would be more than they want, in three queries."""
     names = {one.person_id: one.person.name for one in involvements}
     limits = limits_of(names)
     first = activity.starts_at.astimezone(zone).date().replace(day=1)
@@ -75,6 +75,14 @@ def _by_month(
         else:
             month = month.plus(row.activity)
         found[key] = Month(first, month.meetings, month.hours, month.preparation, waiting[key])
+    as_mentors = ContactNote.objects.filter(
+        mentoring__mentor__in=list(people), contact_on__gte=start, contact_on__lt=end
+    )
+    for mentor, day, minutes in as_mentors.order_by("pk").values_list(
+        "mentoring__mentor", "contact_on", "minutes"
+    ):
+        first = day.replace(day=1)
+        found[mentor, first] = found.get((mentor, first), Month(first)).plus_meeting(minutes)
     return found
 
 

@@ -163,7 +163,7 @@ def _used(of: ProjectQuerySet, zone: tzinfo) -> Mapping[tuple[int, str], Decimal
         .annotate(amount=Sum("amount"))
     )
     contacts = (
-        ContactNote.objects.filter(project__in=of)
+        ContactNote.objects.filter(project__in=of, mentoring__isnull=True)
         .order_by()
         .values(year=ExtractYear("contact_on"))
         .annotate(amount=Sum("minutes"))

@@ -39,7 +39,7 @@ def issue(  # noqa: PLR0913 — each is a different fact about one document
     was chosen, and AlreadyAskedError when the same form was sent before.
     """
     said = selectors.certificates.contents(person, wanted, organisation=organisation)
-    if not (said.projects or said.roles or said.seats):
+    if not (said.projects or said.roles or said.seats or said.mentorings):
         raise NothingToCertifyError
     first, last = _period(said, wanted, on)
     certificate = Certificate(
@@ -148,6 +148,7 @@ def _period(said: Contents, wanted: Wanted, today: date) -> tuple[date, date]:
     periods = [(line.from_on, line.until_on) for line in said.projects]
     periods += [(line.from_on, line.until_on) for line in said.roles]
     periods += [(line.from_on, line.until_on) for line in said.seats]
+    periods += [(line.from_on, line.until_on) for line in said.mentorings]
     last = wanted.until_on or max(min(today, until or today) for _, until in periods)
     first = wanted.from_on or min(begun for begun, _ in periods)
     return min(first, last), last

@@ -27,12 +27,14 @@ def note(
     at: datetime,
     submission: UUID | None = None,
 ) -> ContactNote:
-    """Note a contact with somebody, around a project, or both.
+    """Note a contact with somebody, around a project, or both; or a meeting of a pair.
 
     Raises NotInThisProjectError or AlreadyAskedError.
     """
-    person, project = contacted.person, contacted.project
-    if person is not None and project is not None:
+    person, project, pair = contacted.person, contacted.project, contacted.mentoring
+    if pair is not None:
+        person, project = pair.mentor, pair.project
+    elif person is not None and project is not None:
         places = Involvement.objects.filter(project=project, person=person)
         if not places.exists():
             raise NotInThisProjectError
@@ -40,6 +42,7 @@ def note(
         organisation_id=by.organisation_id,
         person=person,
         project=project,
+        mentoring=pair,
         written_by_id=by.membership_id,
         created_at=at,
         submission=submission,

@@ -21,7 +21,7 @@ from engagement.portal.registry import Task
 from programmes import selectors
 from programmes.kinds.catalogue import Kinds
 from programmes.models import PersonSkill
-from programmes.skills.enums import How
+from programmes.skills.enums import How, Trained
 
 if TYPE_CHECKING:
     from programmes.selectors.skills import Learnt
@@ -100,9 +100,41 @@ def my_tasks(look: Look) -> list[Task]:
     ]
 
 
+_BEFORE = gettext_lazy("Before you meet in “%(body)s”: a training about “%(skill)s”")
+
+
+def seat_tasks(look: Look) -> list[Task]:
+    """Tell somebody which training comes before they first meet on a seat of theirs."""
+    if look.person is None:
+        return []
+    zone = timezone.get_current_timezone()
+    found = selectors.seat_trainings.of_person(
+        look.person, on=look.now.astimezone(zone).date(), now=look.now, zone=zone
+    )
+    gaps = [standing for standing in found if standing.is_gap][:_FEW]
+    if not gaps:
+        return []
+    skills = selectors.kinds.both().skills
+    return [
+        Task(
+            _BEFORE
+            % {
+                "body": standing.mandate.body,
+                "skill": skills.name(standing.mandate.seat.training),
+            },
+            reverse("programmes_portal:body", args=[look.viewer.slug, standing.mandate.body_id]),
+            formats.day(standing.activity.starts_at.astimezone(zone).date())
+            if standing.activity and standing.state == Trained.INVITED
+            else "",
+        )
+        for standing in gaps
+    ]
+
+
 def contribute() -> None:
     """Tell the shell and the page of a person what is shown here."""
     registry.add_tasks("portal", 31, my_tasks)
+    registry.add_tasks("portal", 30, seat_tasks)
     parts.add(10, strengths_of, place="first")
     parts.add(10, my_strengths, place="own")
     registry.add_navigation(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.views import unit, whole
+from programmes.views import mentoring, unit, whole
 
 _REQUEST = "unit/requests/<int:unit_request>/"
 
@@ -14,5 +14,7 @@ staff = [
     path(f"{_REQUEST}done/", unit.finish, name="finish_request"),
     path("unit/hurdles/add/", unit.hurdle_add, name="add_hurdle"),
     path("unit/hurdles/<int:hurdle>/", unit.hurdle, name="hurdle"),
+    path("people/<int:person_id>/mentoring/", mentoring.add, name="add_mentoring"),
+    path("unit/mentoring/<int:mentoring>/", mentoring.mentoring, name="mentoring"),
     path("year/", whole.whole, name="whole"),
 ]

@@ -162,6 +162,11 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
             "seen_signs": selectors.levels.seen_in(found),
             "found_by": selectors.polls.that_set(found),
             "training": selectors.skills.training_of(found),
+            "trainings": selectors.seat_trainings.of_meeting(
+                found, now=now, zone=organisation_of(request).zone
+            )
+            if request.viewer.can(Permission.VIEW_PEOPLE) and not rules.is_over(found, now)
+            else [],
             "check": selectors.information.of_activity(found),
             "given": selectors.attendances.given_to(found) if rules.has_begun(found, now) else None,
             "not_invited": selectors.activities.not_yet_invited(found).count(),

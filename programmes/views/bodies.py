@@ -141,6 +141,12 @@ def body_detail(request: StaffRequest, organisation: str, body: int) -> HttpResp
         {
             "body": found,
             "sittings": sittings,
+            "kinds": selectors.kinds.when_needed(),
+            "trainings": []
+            if found.is_over(today)
+            else selectors.seat_trainings.of_body(
+                found, on=today, now=clock.now(), zone=organisation_of(request).zone
+            ),
             "vacant": sum(sitting.is_vacant for sitting in sittings),
             "is_over": found.is_over(today),
             "may_manage": request.viewer.can(Permission.MANAGE_PEOPLE)

@@ -53,7 +53,7 @@ def ask(
     )
     if of_staff:
         form.ask_about_them()
-    has_choices = bool(choices.involvements or choices.hats or choices.seats)
+    has_choices = bool(choices.involvements or choices.hats or choices.seats or choices.mentorings)
     if request.method != "POST" or not has_choices or not form.is_valid():
         return Asked(form, has_choices)
     try:

@@ -17,8 +17,9 @@ from engagement.people.selectors import people
 from programmes import selectors, services
 from programmes.contacts.facts import Contacted
 from programmes.forms import ContactForm
-from programmes.models import ContactNote, Project
+from programmes.models import ContactNote, Mentoring, Project
 from programmes.views.here import new_submission, organisation_of, saved, typed
+from programmes.views.mentoring import pairs_url
 
 _PER_PAGE = 25
 
@@ -80,21 +81,26 @@ def of_person(request: StaffRequest, organisation: str, person_id: int) -> HttpR
 
 @staff(Permission.MANAGE_PEOPLE)
 def add_to_person(request: StaffRequest, organisation: str, person_id: int) -> HttpResponse:
-    """Note a contact with a person."""
+    """Note a contact with a person, or a meeting with somebody new whose mentor they are."""
     found = people.get(request.viewer, person_id, to=Permission.MANAGE_PEOPLE)
+    pair = selectors.mentoring.named(request.GET.get("pair", ""), found)
     form = ContactForm(
         typed(request),
         today=clock.today(organisation_of(request).zone),
-        projects=selectors.contacts.projects_for(request.viewer, found),
-        initial=new_submission(),
+        projects=None if pair else selectors.contacts.projects_for(request.viewer, found),
+        initial={**new_submission(), **(ContactForm.usual_of_a_pair() if pair else {})},
     )
-    back = reverse("programmes:contacts_of_person", args=[organisation, found.pk])
+    back = (
+        pairs_url(organisation)
+        if pair
+        else reverse("programmes:contacts_of_person", args=[organisation, found.pk])
+    )
     if request.method == "POST" and form.is_valid():
         chosen = form.chosen()
         project = chosen if isinstance(chosen, Project) else None
-        if _keep(request, form, Contacted(person=found, project=project)):
+        if _keep(request, form, Contacted(person=found, project=project, mentoring=pair)):
             return redirect(back)
-    return _form_page(request, form, back, person=found)
+    return _form_page(request, form, back, person=found, pair=pair)
 
 
 @staff(Permission.MANAGE_PROJECT, by_object=True)
@@ -152,7 +158,7 @@ def _back(organisation: str, note: ContactNote) -> str:
     return reverse("programmes:contacts_of_person", args=[organisation, note.person_id])
 
 
-def _form_page(
+def _form_page(  # noqa: PLR0913 — each names something else that the page shows
     request: StaffRequest,
     form: ContactForm,
     back: str,
@@ -160,9 +166,17 @@ def _form_page(
     person: Person | None = None,
     project: Project | None = None,
     note: ContactNote | None = None,
+    pair: Mentoring | None = None,
 ) -> HttpResponse:
     return render(
         request,
         "programmes/contacts/form.html",
-        {"form": form, "back": back, "person": person, "project": project, "note": note},
+        {
+            "form": form,
+            "back": back,
+            "person": person,
+            "project": project,
+            "note": note,
+            "pair": pair or (note.mentoring if note else None),
+        },
     )

@@ -53,6 +53,14 @@ def body(request: StaffRequest, organisation: str, body: int) -> HttpResponse:
             "body": found,
             "sittings": sittings,
             "mandates": own_mandates,
+            "kinds": selectors.kinds.when_needed(),
+            "trainings": [
+                standing
+                for standing in selectors.seat_trainings.of_person(
+                    person, on=today, now=clock.now(), zone=organisation_of(request).zone
+                )
+                if standing.mandate.body_id == found.pk
+            ],
             "shows_names": shows_names,
             "questions": selectors.parity.of_body(found, sittings, on=today, names=shows_names),
             "is_over": found.is_over(today),

@@ -24,7 +24,12 @@ def seat_add(request: StaffRequest, organisation: str, body: int) -> HttpRespons
     """Add a seat to a body."""
     found = selectors.bodies.get(request.viewer, body, to=Permission.MANAGE_PEOPLE)
     here = organisation_of(request)
-    form = SeatForm(typed(request), languages=here.languages, initial=new_submission())
+    form = SeatForm(
+        typed(request),
+        skills=selectors.kinds.both().skills,
+        languages=here.languages,
+        initial=new_submission(),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             services.bodies.add_seat(
@@ -55,6 +60,8 @@ def seat_edit(request: StaffRequest, organisation: str, seat: int) -> HttpRespon
     here = organisation_of(request)
     form = SeatForm(
         typed(request),
+        skills=selectors.kinds.both().skills,
+        seat=found,
         languages=here.languages,
         initial=SeatForm.initial_of(found, here.languages),
     )

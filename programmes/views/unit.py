@@ -18,7 +18,7 @@ from engagement.core.paging import PARAMETER, Slice, cut, page
 from programmes import selectors, services
 from programmes.exceptions import RefusedError
 from programmes.forms.unit import AnswerForm, AskForm, BeginWithForm, HurdleForm
-from programmes.models import Hurdle, UnitRequest
+from programmes.models import Hurdle, Mentoring, UnitRequest
 from programmes.unit.enums import RequestState
 from programmes.views.here import new_submission, organisation_of, saved, typed
 
@@ -29,6 +29,7 @@ _LISTS = {
     "answered": gettext_lazy("Requests that are closed"),
     "hurdles": gettext_lazy("Hurdles"),
     "overcome": gettext_lazy("Hurdles behind us"),
+    "mentors": gettext_lazy("Mentors"),
 }
 
 
@@ -36,30 +37,36 @@ _LISTS = {
 def unit(request: StaffRequest, organisation: str) -> HttpResponse:
     """List what is asked of the unit, or what holds engagement back, and who looks after it.
 
-    Whoever does not see all programmes finds their own requests here.
+    Whoever does not see all programmes finds their own requests here, and their own mentors.
     """
     may_see = request.viewer.can(_SEE)
     kind = request.GET.get("kind", "")
-    lists = _LISTS if may_see else {name: _LISTS[name] for name in ("", "answered")}
+    lists = _LISTS if may_see else {name: _LISTS[name] for name in ("", "answered", "mentors")}
     kind = kind if kind in lists else ""
     is_over = kind in ("answered", "overcome")
     of_hurdles = kind in ("hurdles", "overcome")
     today = clock.today(organisation_of(request).zone)
-    hurdles = selectors.unit.hurdles(over=is_over)
-    requests = selectors.unit.requests(request.viewer, over=is_over)
     cursor = request.GET.get(PARAMETER, "")
-    part: Slice[Hurdle] | Slice[UnitRequest] = (
-        cut(hurdles, by="-pk", cursor=cursor, size=25)
-        if of_hurdles
-        else cut(requests, by="-pk", cursor=cursor, size=25)
-    )
+    part: Slice[Hurdle] | Slice[UnitRequest] | Slice[Mentoring]
+    if of_hurdles:
+        part = cut(selectors.unit.hurdles(over=is_over), by="-pk", cursor=cursor, size=25)
+    elif kind == "mentors":
+        pairs = selectors.mentoring.visible_to(request.viewer)
+        part = cut(pairs, by="-pk", cursor=cursor, size=25)
+    else:
+        requests = selectors.unit.requests(request.viewer, over=is_over)
+        part = cut(requests, by="-pk", cursor=cursor, size=25)
     here = reverse("programmes:unit", args=[organisation])
     return render(
         request,
         "programmes/unit/list.html",
         {
             "page": page(request, part),
-            "rows": [(row, row.is_late(today)) for row in part.rows],
+            "rows": [
+                (row, row.is_late(today)) for row in part.rows if not isinstance(row, Mentoring)
+            ],
+            "today": today,
+            "may_manage_people": request.viewer.can(Permission.MANAGE_PEOPLE),
             "of_hurdles": of_hurdles,
             "heading": lists[kind],
             "kind": kind,

@@ -134,6 +134,8 @@ STAFF: dict[str, str] = {
     " ORDER BY how, person_id IS NULL, id",
     "hurdle": "SELECT DISTINCT ON (ended_on IS NULL) id FROM programmes_hurdle"
     " ORDER BY ended_on IS NULL, id",
+    "mentoring": "SELECT DISTINCT ON (member_id IS NULL) id FROM programmes_mentoring"
+    " ORDER BY member_id IS NULL, id",
     "unit_request": "SELECT DISTINCT ON (state, person_id IS NULL) id FROM programmes_unitrequest"
     " WHERE cardinality(%(projects)s::bigint[]) = (SELECT count(*) FROM programmes_project)"
     " ORDER BY state, person_id IS NULL, id",

@@ -24,6 +24,7 @@ from tests.programmes.governance_makers import registered as registered_document
 from tests.programmes.joint_makers import begun as begun_joint
 from tests.programmes.joint_makers import invited
 from tests.programmes.makers import people_of, plan, project_facts
+from tests.programmes.mentoring_makers import paired
 from tests.programmes.opportunity_makers import answer, decide, draft, published
 from tests.programmes.publication_makers import (
     comment_on,
@@ -94,6 +95,7 @@ def furnish(world: World) -> None:
         invited(world, begun_joint(world))
         _standards(world)
         hurdle(world)
+        paired(world)
         answered(world, request(world))
         organisations.invitations.invite(
             world.organisation,

@@ -16,12 +16,13 @@ class Bodies:
     def __init__(self, world: World) -> None:
         self.world = world
         self.body = registered(world)
-        sit(world, seated(world, self.body), world.person("sam"), last=TODAY + 30 * _DAY)
+        trained = seated(world, self.body, training="listening")
+        sit(world, trained, world.person("sam"), last=TODAY + 30 * _DAY)
 
     def grow(self, person, number: int) -> None:
         """Add one of everything; `person` is new."""
         world, sam = self.world, self.world.person("sam")
-        self.seat = seated(world, self.body)
+        self.seat = seated(world, self.body, training="listening")
         sit(world, self.seat, person, last=TODAY - _DAY)
         self.mandate = sit(world, self.seat, person, first=TODAY, last=TODAY + 20 * _DAY)
         seated(world, self.body, part="chair")
@@ -31,7 +32,7 @@ class Bodies:
         )
         for project in (world.project, None):
             other = registered(world, name=both(f"Body {number}"), project=project)
-            sit(world, seated(world, other), sam, last=TODAY + 10 * _DAY)
+            sit(world, seated(world, other, training="teaching"), sam, last=TODAY + 10 * _DAY)
             seated(world, other)
 
     def parameters(self) -> dict[str, object]:

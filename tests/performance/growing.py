@@ -123,7 +123,7 @@ class Growing:
                 self.governance.grow(number)
                 self.joint.grow(number)
                 self.standards.grow(number)
-                self.unit.grow()
+                self.unit.grow(self.person)
                 self.consultations.grow(number)
                 self.publications.grow(self.person, self.given, number)
                 self._claims(number)

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from engagement.people.models import Person
 from programmes.models import Hurdle, UnitRequest
+from tests.programmes.mentoring_makers import meet, paired
 from tests.programmes.unit_makers import answered, counted, hurdle, request
 from tests.worlds import TODAY, World
 
@@ -14,16 +16,18 @@ class Unit:
         self.world = world
         self.hurdle: Hurdle = hurdle(world)
         self.request: UnitRequest = answered(world, request(world))
+        self.pair = paired(world)
 
-    def grow(self) -> None:
-        """Add one of everything."""
+    def grow(self, person: Person) -> None:
+        """Add one of everything; `person` is new."""
         late = TODAY - timedelta(days=3)
         request(self.world)
         request(self.world, kind="project", by="sam", person=self.world.person("sam"))
         answered(self.world, request(self.world), due_on=late)
         hurdle(self.world, due_on=late)
         counted(self.world)
+        meet(self.world, paired(self.world, new=person))
 
     def parameters(self) -> dict[str, object]:
         """Return what the parameters of these addresses stand for."""
-        return {"hurdle": self.hurdle, "unit_request": self.request}
+        return {"hurdle": self.hurdle, "unit_request": self.request, "mentoring": self.pair}

@@ -39,6 +39,7 @@ MODELS = {
     "seat": "programmes.Seat",
     "undertaking": "programmes.Undertaking",
     "hurdle": "programmes.Hurdle",
+    "mentoring": "programmes.Mentoring",
     "unit_request": "programmes.UnitRequest",
     "used": "programmes.UsedResource",
     "service": "programmes.MissionSheet",

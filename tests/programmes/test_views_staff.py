@@ -279,7 +279,7 @@ QUERIES = {
     "people": 13,  # two for who speaks for whom, and for who was reached and stayed
     "activities": 11,
     "project_activities": 11,
-    "activity": 25,  # one for the reader of information
+    "activity": 26,  # one for the reader of information, one for trainings of seats
     "to_arrange": 15,
     "attendance": 12,
     "invite_to_activity": 14,

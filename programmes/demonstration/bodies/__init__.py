@@ -58,6 +58,7 @@ def _add(story: Story, facts: Facts, row: Facts, name: str, at: datetime) -> Non
             named_by=row["named_by"],
             led_by_users=row.get("led_by_users", False),
             for_young_person=row.get("for_young_person", False),
+            training=row.get("training", ""),
         ),
         submission=uuid4(),
         by=story.staff("coordinator"),

@@ -1,0 +1,1 @@
+"""Mentors of people who are new: pairs, and their meetings."""
