@@ -10,6 +10,7 @@ from tests.databases import ROOT
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_it_measures_every_page_and_report_beside_its_floor(tmp_path):
     figures = tmp_path / "figures.json"
     command = ["-m", "tests.bench", "--requests", "2", "--pages", "2", "--json", str(figures)]
