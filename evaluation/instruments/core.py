@@ -1,7 +1,8 @@
 """The product's own core questions, in our own words, for both sides of the table.
 
 These are data, not interface: what somebody answered belongs to the exact words, so a change
-is a new version.
+is a new version, and rounds of an earlier one keep its questions. Version 2 asks four questions
+more, about working as equals.
 """
 
 from evaluation.enums import ItemKind
@@ -9,6 +10,7 @@ from evaluation.instruments.definition import Definition, Question, Words
 
 _VOICE: Words = {"en": "Purpose and voice", "fr": "Objectif et parole"}
 _SUPPORT: Words = {"en": "Support and information", "fr": "Soutien et information"}
+_EQUALS: Words = {"en": "Working as equals", "fr": "Travailler d’égal à égal"}
 _RESULT: Words = {"en": "What came of it", "fr": "Ce que cela a changé"}
 _BACK: Words = {"en": "Looking back", "fr": "Avec le recul"}
 
@@ -29,10 +31,10 @@ def _rated(
 
 CORE = Definition(
     code="core",
-    version=1,
+    version=2,
     title={"en": "Ensemble core questions", "fr": "Questions de base d’Ensemble"},
     licence="CC BY 4.0",
-    attribution="Ensemble core questions, version 1.",
+    attribution="Ensemble core questions, version 2.",
     source_url="",
     may_edit=False,
     questions=(
@@ -135,6 +137,67 @@ CORE = Definition(
                 "quick.",
                 "fr": "Les frais des personnes associées ont été bien traités\u00a0: c’était "
                 "simple et rapide.",
+            },
+        ),
+        _rated(
+            "mutual_respect",
+            _EQUALS,
+            {"en": "Respect for each other", "fr": "Respect mutuel"},
+            {
+                "en": "All of us respected each other, whatever our part in this work.",
+                "fr": "Nous nous sommes tous respectés, quelle que soit notre place dans ce "
+                "travail.",
+            },
+            {
+                "en": "The people involved and those who work here respected each other, whatever "
+                "their part in this work.",
+                "fr": "Les personnes associées et les professionnels se sont respectés, quelle "
+                "que soit leur place dans ce travail.",
+            },
+        ),
+        _rated(
+            "knowledge_shared",
+            _EQUALS,
+            {"en": "Knowledge shared", "fr": "Savoirs partagés"},
+            {
+                "en": "What I know from my own life counted as much as what professionals know.",
+                "fr": "Ce que je sais par expérience a compté autant que ce que savent les "
+                "professionnels.",
+            },
+            {
+                "en": "What the people involved know from their own lives counted as much as what "
+                "professionals know.",
+                "fr": "Ce que les personnes associées savent par expérience a compté autant que "
+                "ce que savent les professionnels.",
+            },
+        ),
+        _rated(
+            "power_shared",
+            _EQUALS,
+            {"en": "Power shared", "fr": "Pouvoir partagé"},
+            {
+                "en": "I had a real say in what was decided.",
+                "fr": "J’ai vraiment eu mon mot à dire dans ce qui a été décidé.",
+            },
+            {
+                "en": "The people involved had a real say in what was decided.",
+                "fr": "Les personnes associées ont vraiment eu leur mot à dire dans ce qui a été "
+                "décidé.",
+            },
+        ),
+        _rated(
+            "rights_respected",
+            _EQUALS,
+            {"en": "Rights respected", "fr": "Droits respectés"},
+            {
+                "en": "My rights were respected, for example to say no, or to stop.",
+                "fr": "Mes droits ont été respectés, par exemple celui de dire non ou d’arrêter.",
+            },
+            {
+                "en": "The rights of the people involved were respected, for example to say no, "
+                "or to stop.",
+                "fr": "Les droits des personnes associées ont été respectés, par exemple celui de "
+                "dire non ou d’arrêter.",
             },
         ),
         _rated(

@@ -242,7 +242,7 @@ def close(request: StaffRequest, organisation: str, round_id: int) -> HttpRespon
 def _instruments() -> list[tuple[str, str]]:
     language = (get_language() or "en").partition("-")[0]
     hints = {
-        "core": _("Twelve statements, the level of participation, and two questions in own words"),
+        "core": _("Sixteen statements, the level of participation, and two questions in own words"),
         "smarter-2020": _("Nine statements of a published table, for answers from a file"),
     }
     return [

@@ -98,7 +98,7 @@ def test_questions_are_shown_with_their_version_and_licence(english, client_for)
         instrument = provide(CORE)
     page = reverse("evaluation:instrument", args=[english.slug, instrument.pk])
     shown = client.get(page).content.decode()
-    assert "Ensemble core questions, version 1." in shown
+    assert "Ensemble core questions, version 2." in shown
     assert "CC BY 4.0" in shown
 
 
