@@ -1,5 +1,7 @@
 """Staff pages about mentors: pairing one with somebody new, for how long, and ending it."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,10 +14,10 @@ from engagement.core import clock
 from engagement.people.models import Person
 from engagement.people.selectors import people
 from programmes import selectors, services
-from programmes.exceptions import AlreadyAskedError, RefusedError
+from programmes.exceptions import RefusedError
 from programmes.forms.mentoring import MentoringForm
 from programmes.models import Mentoring
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 
 @staff(Permission.MANAGE_PEOPLE)
@@ -29,22 +31,16 @@ def add(request: StaffRequest, organisation: str, person_id: int) -> HttpRespons
         members = members.exclude(pk=mentor.membership_id)
     form.offer(members, selectors.mentoring.newcomers(mentor))
     if request.method == "POST" and form.is_valid():
-        try:
-            services.mentoring.pair(
-                mentor,
-                newcomer=form.chosen,
-                days=form.days,
-                submission=form.cleaned_data["submission"],
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except AlreadyAskedError as refusal:
-            messages.info(request, str(refusal))
-            return redirect(pairs_url(organisation))
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("They are a mentoring pair now. Tell them both."))
+        save = partial(
+            services.mentoring.pair,
+            mentor,
+            newcomer=form.chosen,
+            days=form.days,
+            submission=form.cleaned_data["submission"],
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("They are a mentoring pair now. Tell them both.")):
             return redirect(pairs_url(organisation))
     return _form_page(request, form, mentor, None)
 
@@ -57,21 +53,21 @@ def mentoring(request: StaffRequest, organisation: str, mentoring: int) -> HttpR
     form = MentoringForm(None if is_removed else typed(request))
     form.ask_only_days(found)
     by, at = request.viewer, clock.now()
-    try:
-        if is_removed:
+    if is_removed:
+        try:
             services.mentoring.remove(found, by=by, at=at)
-            messages.success(request, _("The pair is deleted"))
-            return redirect(pairs_url(organisation))
-        if request.method == "POST" and form.is_valid():
-            version = form.cleaned_data["version"] or 0
-            services.mentoring.change(found, days=form.days, version=version, by=by, at=at)
-            messages.success(request, _("It is saved"))
-            return redirect(pairs_url(organisation))
-    except RefusedError as refusal:
-        if is_removed:
+        except RefusedError as refusal:
             messages.warning(request, str(refusal))
         else:
-            form.add_error(None, str(refusal))
+            messages.success(request, _("The pair is deleted"))
+            return redirect(pairs_url(organisation))
+    elif request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"] or 0
+        save = partial(
+            services.mentoring.change, found, days=form.days, version=version, by=by, at=at
+        )
+        if saved(request, form, save, words=_("It is saved")):
+            return redirect(pairs_url(organisation))
     return _form_page(request, form, found.mentor, found)
 
 
