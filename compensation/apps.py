@@ -12,6 +12,9 @@ HISTORY = {
     "claim.paid": _("Claim recorded as paid"),
     "rate.added": _("Mileage rate set"),
     "rate.removed": _("Mileage rate removed"),
+    "pay_rate.added": _("Rate of pay set"),
+    "pay_rate.ended": _("Last day of a rate of pay set"),
+    "pay_rate.removed": _("Rate of pay removed before it began"),
 }
 
 

@@ -44,3 +44,30 @@ class Outcome(models.TextChoices):
     APPROVED = "approved", _("Approved")
     SENT_BACK = "sent_back", _("Sent back")
     WITHDRAWN = "withdrawn", _("Taken back")
+
+
+class PayUnit(models.TextChoices):
+    """For what one amount is paid."""
+
+    HOUR = "hour", _("For each hour")
+    HALF_DAY = "half_day", _("For each half-day of up to four hours")
+    DAY = "day", _("For each day of up to eight hours")
+    SESSION = "session", _("For each session, however long")
+
+
+class PreparationPay(models.TextChoices):
+    """How preparation is paid."""
+
+    NOT = "not", _("It is not paid")
+    SAME = "same", _("Each hour like an hour of the activity")
+    OWN = "own", _("Each hour at an amount of its own")
+
+
+class PayWay(models.TextChoices):
+    """How the money reaches somebody."""
+
+    INVOICE = "invoice", _("On an invoice")
+    PAYROLL = "payroll", _("With a salary, through payroll")
+    VOUCHER = "voucher", _("As a voucher")
+    ASSOCIATION = "association", _("To an association")
+    NONE = "none", _("Nothing is paid; costs are paid back")

@@ -85,6 +85,36 @@ class RateOverlapsError(CompensationError):
         super().__init__(_("Another rate already covers some of these days."))
 
 
+class PayRateInForceError(CompensationError):
+    """The days of a rate of pay that is in force were to be given to another one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "A rate is in force on these days, and people were told of it. Begin tomorrow or "
+                "later."
+            )
+        )
+
+
+class PayRateEndedError(CompensationError):
+    """The end of a rate of pay was to be moved to where it cannot be."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Choose a day from today on, and not after the last day that the rate has already.")
+        )
+
+
+class PayRateBegunError(CompensationError):
+    """A rate of pay that is or was in force was to be removed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This rate has begun, so it stays on the record. You can set its last day.")
+        )
+
+
 class RateUsedError(CompensationError):
     """Somebody has already claimed a drive with this rate."""
 

@@ -3,14 +3,18 @@
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from compensation import selectors, words
 from compensation.enums import ClaimState
 from compensation.models import Claim
+from compensation.pay import terms as pay_terms
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.people import parts, terms
+from engagement.people.models import Person
 from engagement.portal.look import Look
 from engagement.portal.registry import (
     NavigationEntry,
@@ -47,6 +51,16 @@ def register() -> None:
     )
     add_navigation(
         NavigationEntry(
+            "staff",
+            56,
+            gettext_lazy("Rates of pay"),
+            "compensation:pay_rates",
+            any_of=(Permission.MANAGE_RATES,),
+            within="compensation:rates",
+        )
+    )
+    add_navigation(
+        NavigationEntry(
             "portal", 30, gettext_lazy("My claims"), "compensation_portal:claims", icon="money"
         )
     )
@@ -54,6 +68,8 @@ def register() -> None:
     add_tasks("portal", 30, portal_tasks)
     add_tasks("staff", 30, staff_tasks)
     sources.add(selectors.claims.agreed_by_year)
+    terms.tell_with(pay_terms.tell)
+    parts.add(23, so_far_of)
 
 
 def my_money(look: Look) -> Part | None:
@@ -132,6 +148,16 @@ def staff_tasks(look: Look) -> list[Task]:
             )
         )
     return tasks
+
+
+def so_far_of(viewer: Viewer, person: Person, now: datetime) -> parts.Part | None:
+    """Show staff who may see money what the time of a person comes to so far this year."""
+    if not viewer.can(Permission.VIEW_CLAIMS):
+        return None
+    year = selectors.pay_rates.so_far(
+        person, organisation=person.organisation, today=timezone.localdate(now)
+    )
+    return parts.Part("compensation/parts/so_far_of_person.html", {"year": year}) if year else None
 
 
 def _money(look: Look) -> selectors.home.Money | None:

@@ -7,12 +7,14 @@ from typing import Any
 
 from compensation import services
 from compensation.demonstration.receipts import draw
-from compensation.enums import CostKind
+from compensation.enums import CostKind, PayUnit, PayWay, PreparationPay
 from compensation.models import Claim, ClaimLine
 from compensation.services.costs import Cost, Drive
+from compensation.services.pay_rates import NewPayRate
 from compensation.services.rates import NewRate
 from engagement.access.viewer import Viewer
 from engagement.core import images
+from engagement.people.models import Status
 from engagement.portal.demonstration import Story, chapter
 from programmes.models import Attendance
 
@@ -25,6 +27,8 @@ def money(story: Story) -> None:
     script = story.script(_HERE)
     for facts in script["rates"]:
         story.on(facts["set"], "15:30", partial(_set_rate, story, facts))
+    for number, facts in enumerate(script["pay_rates"]):
+        story.on(facts["set"], f"16:{number:02}", partial(_set_pay_rate, story, facts))
     for number, facts in enumerate(script["claims"]):
         name = f"claim-{number}"
         minute = f"{number * 3:02}"
@@ -48,6 +52,27 @@ def _set_rate(story: Story, facts: dict[str, Any], at: datetime) -> None:
             source=facts["source"],
             note=facts["note"],
         ),
+        by=story.staff("finance"),
+        at=at,
+    )
+
+
+def _set_pay_rate(story: Story, facts: dict[str, Any], at: datetime) -> None:
+    own = facts.get("preparation_amount")
+    services.pay_rates.add(
+        story.organisation,
+        new=NewPayRate(
+            status=Status(facts["status"]),
+            kind=facts.get("kind", ""),
+            way=PayWay(facts["way"]),
+            amount=Decimal(facts.get("amount", 0)),
+            unit=PayUnit(facts.get("unit", PayUnit.HOUR)),
+            preparation=PreparationPay(facts.get("preparation", PreparationPay.NOT)),
+            preparation_amount=Decimal(own) if own else None,
+            from_on=story.date(facts["from"]),
+            source=facts["source"],
+        ),
+        today=at.astimezone(story.organisation.zone).date(),
         by=story.staff("finance"),
         at=at,
     )

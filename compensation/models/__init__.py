@@ -3,6 +3,7 @@
 from compensation.models.claim import Claim, ClaimQuerySet
 from compensation.models.history import ClaimDecision, Payment
 from compensation.models.line import ClaimLine, Receipt
+from compensation.models.pay_rate import PayRate
 from compensation.models.rate import MileageRate
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "ClaimLine",
     "ClaimQuerySet",
     "MileageRate",
+    "PayRate",
     "Payment",
     "Receipt",
 ]

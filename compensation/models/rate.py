@@ -3,13 +3,12 @@
 import datetime as dt
 from typing import Self
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from compensation.enums import Vehicle
+from compensation.models.period import ends_after_start, periods_never_overlap
 from engagement.organisations.models import Currency, DistanceUnit
 from engagement.tenancy.models import TenantModel
 
@@ -46,26 +45,9 @@ class MileageRate(TenantModel):
             *TenantModel.Meta.constraints,
             models.CheckConstraint(condition=Q(amount__gt=0), name="mileage_rate_is_positive"),
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
-                name="mileage_rate_ends_after_start",
+                condition=ends_after_start(), name="mileage_rate_ends_after_start"
             ),
-            ExclusionConstraint(
-                name="mileage_rate_periods_never_overlap",
-                expressions=[
-                    ("organisation", RangeOperators.EQUAL),
-                    ("vehicle", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            F("from_on"),
-                            F("until_on"),
-                            Value("[)"),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            periods_never_overlap("vehicle", name="mileage_rate_periods_never_overlap"),
         ]
         indexes = [
             models.Index(fields=["organisation", "vehicle", "-from_on"], name="mileage_rate_latest")

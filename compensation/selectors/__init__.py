@@ -1,5 +1,5 @@
 """Reading rates and claims."""
 
-from compensation.selectors import claims, home, queue, rates
+from compensation.selectors import claims, home, pay_rates, queue, rates
 
-__all__ = ["claims", "home", "queue", "rates"]
+__all__ = ["claims", "home", "pay_rates", "queue", "rates"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from compensation.views import on_behalf, rates, staff
+from compensation.views import on_behalf, pay_rates, rates, staff
 
 app_name = "compensation"
 _CLAIM = "claims/<int:claim_id>/"
@@ -33,6 +33,9 @@ urlpatterns = [
     ),
     path(f"{_COST}no-receipt/", on_behalf.cost_no_receipt, name="cost_no_receipt"),
     path(f"{_COST}remove/", on_behalf.cost_remove, name="cost_remove"),
+    path("pay-rates/", pay_rates.rates, name="pay_rates"),
+    path("pay-rates/add/", pay_rates.add, name="pay_rate_add"),
+    path("pay-rates/<int:pay_rate>/end/", pay_rates.end, name="pay_rate_end"),
     path("mileage-rates/", rates.rates, name="rates"),
     path("mileage-rates/add/", rates.add, name="rate_add"),
     path("mileage-rates/<int:rate_id>/remove/", rates.remove, name="rate_remove"),

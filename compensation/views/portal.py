@@ -10,7 +10,7 @@ from compensation.exceptions import CompensationError
 from compensation.forms.claims import AboutForm, ActivityForm
 from compensation.models import Claim
 from compensation.views import files, shown, steps
-from compensation.views.desk import Desk
+from compensation.views.desk import Desk, organisation_of, today
 from engagement.access.marks import StaffRequest, portal
 from engagement.core import clock, paging
 from engagement.people.selectors import people
@@ -32,7 +32,10 @@ def claims(request: StaffRequest, organisation: str) -> HttpResponse:
         shown.Row(claim, words.subject(claim), words.where_is_my_money(claim))
         for claim in part.rows
     ]
-    context = {"rows": rows, "page": paging.page(request, part)}
+    year = selectors.pay_rates.so_far(
+        person, organisation=organisation_of(request), today=today(request)
+    )
+    context = {"rows": rows, "page": paging.page(request, part), "year": year}
     return render(request, "compensation/own_claims.html", context)
 
 

@@ -42,7 +42,7 @@ IN_WORDS: dict[Permission, Promise] = {
     Permission.VIEW_CLAIMS: _("See expense claims and receipts"),
     Permission.APPROVE_CLAIMS: _("Approve claims or send them back, but never their own"),
     Permission.PAY_CLAIMS: _("Mark approved claims as paid, but never ones they approved"),
-    Permission.MANAGE_RATES: _("Set mileage rates"),
+    Permission.MANAGE_RATES: _("Set mileage rates and rates of pay"),
     Permission.VIEW_EVALUATION: _("See evaluation results, with small numbers hidden"),
     Permission.RUN_EVALUATION: _("Create evaluation rounds, enter paper answers, import answers"),
     Permission.REQUEST_REPORTS: _("Ask for evaluation reports and download them"),

@@ -81,6 +81,10 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _NONE: "id organisation vehicle amount currency unit from_on until_on source note"
         " created_at",
     },
+    "compensation.PayRate": {
+        _NONE: "id organisation status kind way amount currency unit preparation"
+        " preparation_amount from_on until_on source created_at",
+    },
     "compensation.Payment": {
         _NONE: "id organisation claim currency recorded_at",
         _WHO: "paid_by",

@@ -147,6 +147,7 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
         by="person__sort_name",
         cursor=request.GET.get(PARAMETER, ""),
     )
+    may_view_people = request.viewer.can(Permission.VIEW_PEOPLE)
     return render(
         request,
         "programmes/activity_detail.html",
@@ -175,7 +176,10 @@ def activity_detail(request: StaffRequest, organisation: str, activity: int) -> 
             if found.kind == ActivityKind.CONFERENCE
             else [],
             "arrangements": selectors.access_tasks.numbers_of(arrangements),
-            "may_view_people": request.viewer.can(Permission.VIEW_PEOPLE),
+            "may_view_people": may_view_people,
+            "terms": selectors.terms.at(found, part.rows, zone=organisation_of(request).zone)
+            if may_view_people
+            else {},
             "may_change_it": rules.may_change_activity(found),
             "may_confirm_visit": rules.may_change_activity(found) and not rules.is_over(found, now),
             "may_cancel": rules.may_cancel(found, now),

@@ -116,6 +116,7 @@ def invite(request: StaffRequest, organisation: str, project: int, person: int) 
             "may_invite": rules.may_invite(found),
             "pause": people.support.paused([somebody.pk], clock.today(here.zone)).get(somebody.pk),
             "limit": _limit_of(somebody),
+            "roles": selectors.terms.of_roles(somebody, on=clock.today(here.zone)),
         },
     )
 

@@ -74,6 +74,7 @@ def my_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
     """Show the whole announcement, then ask whether the person takes part."""
     person = own(request.viewer)
     involvement = selectors.mine.involvement_in(person, project)
+    today = clock.today(organisation_of(request).zone)
     said = selectors.influence.mine(person).filter(project=project).order_by("-pk")
     may_accept = rules.may_answer(involvement, InvolvementState.ACCEPTED)
     may_decline = rules.may_answer(involvement, InvolvementState.DECLINED)
@@ -87,9 +88,8 @@ def my_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
             "may_read_charter": rules.may_read_charter(involvement),
             "contributions": said[:10],
             "took_part": involvement.state in selectors.mine.TOOK_PART,
-            "has_promises": selectors.governance.shown(
-                on=clock.today(organisation_of(request).zone)
-            ).exists(),
+            "has_promises": selectors.governance.shown(on=today).exists(),
+            "terms": selectors.terms.in_project(involvement, person=person, on=today),
             "delivered": selectors.mine.delivered(person, project),
             "my_credits": selectors.publications.own_in(person, project),
             "together": selectors.joint.partners_in(involvement.project.programme),
@@ -151,11 +151,12 @@ def my_activities(request: StaffRequest, organisation: str) -> HttpResponse:
 def my_activity(request: StaffRequest, organisation: str, activity: int) -> HttpResponse:
     """Show everything that the person needs in order to take part in an activity."""
     attendance = selectors.mine.attendance_at(own(request.viewer), activity)
-    now = clock.now()
+    now, zone = clock.now(), organisation_of(request).zone
     may_reply = (
         rules.may_reply(attendance.activity, now)
         and attendance.involvement.state == InvolvementState.ACCEPTED
     )
+    terms = selectors.terms.at(attendance.activity, [attendance], zone=zone)
     return render(
         request,
         "programmes/portal/activity.html",
@@ -173,9 +174,8 @@ def my_activity(request: StaffRequest, organisation: str, activity: int) -> Http
             "who_says": _who_says(request, attendance.person) if may_reply else None,
             "may_propose": rules.may_propose(attendance.activity, now),
             "may_read_papers": may_read(attendance),
-            "may_say_there": rules.may_say_there(
-                attendance.activity, now, organisation_of(request).zone
-            ),
+            "may_say_there": rules.may_say_there(attendance.activity, now, zone),
+            "terms": terms[attendance.pk],
             "has_said_there": selectors.attendances.has_said_there(attendance),
             "is_over": rules.is_over(attendance.activity, now),
             "is_cancelled": attendance.activity.state == ActivityState.CANCELLED,

@@ -7,14 +7,15 @@ from decimal import Decimal
 from PIL import Image
 
 from compensation import services
-from compensation.enums import CostKind
+from compensation.enums import CostKind, PayWay, PreparationPay
 from compensation.models import Claim, ClaimLine, MileageRate
 from compensation.services.costs import Cost, Drive
+from compensation.services.pay_rates import NewPayRate
 from compensation.services.rates import NewRate
 from engagement.audit.events import SystemJob
 from engagement.core import images
 from programmes.models import Attendance
-from tests.worlds import NOW, World
+from tests.worlds import NOW, TODAY, World
 
 JOB = SystemJob("test")
 HELD = date(2026, 11, 4)
@@ -36,6 +37,18 @@ def rate(
     """A mileage rate."""
     new = NewRate(Decimal(amount), from_on, "A decision of the board", until_on=until_on)
     return services.rates.add(world.organisation, new=new, by=JOB, at=NOW)
+
+
+def pay_rate(world: World, amount: str = "25", status: str = "volunteer", **facts: object):
+    """A rate of pay by the hour on an invoice, with preparation."""
+    known = {
+        "way": PayWay.INVOICE if Decimal(amount) else PayWay.NONE,
+        "preparation": PreparationPay.SAME if Decimal(amount) else PreparationPay.NOT,
+        "from_on": date(2026, 1, 1),
+        "source": "A decision of the board",
+    }
+    new = NewPayRate(status=status, amount=Decimal(amount), **{**known, **facts})
+    return services.pay_rates.add(world.organisation, new=new, today=TODAY, by=JOB, at=NOW)
 
 
 def attendance(world: World, name: str = "sam") -> Attendance:

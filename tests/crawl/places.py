@@ -226,6 +226,8 @@ STAFF: dict[str, str] = {
     " ORDER BY id LIMIT 1",
     "rate_id": "SELECT DISTINCT ON (until_on IS NULL) id FROM compensation_mileagerate"
     " ORDER BY until_on IS NULL, id",
+    "pay_rate": "SELECT DISTINCT ON (until_on IS NULL) id FROM compensation_payrate"
+    " ORDER BY until_on IS NULL, id",
     "round_id": "SELECT DISTINCT ON (state, mode) id FROM evaluation_round"
     " ORDER BY state, mode, id",
     "instrument_id": "SELECT DISTINCT ON (code) id FROM evaluation_instrument ORDER BY code, id",

@@ -49,6 +49,7 @@ def furnish(world: World) -> None:
         programmes.project_templates.put_away(kept(world), by=coordinator, at=NOW)
         kept(world)
         money.rate(world, until_on=date(2027, 1, 1))
+        money.pay_rate(world)
         claim = money.draft(world)
         money.receipt(money.ticket(world, claim))
         money.drive(world, claim)

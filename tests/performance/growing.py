@@ -88,6 +88,8 @@ class Growing:
             self.project, self.coming = world.project, world.next_activity
             self.held = world.past_activity
             self.rate = money.rate(world)
+            self.pay_rate = money.pay_rate(world)
+            money.pay_rate(world, "40", kind="jury")
             self.draft = money.draft(world, about="Bus")
             self.on_behalf = money.draft(world, "nell", by="coordinator", about="Taxi")
             self.open_round, self.closed_rounds = opened(world), []
@@ -361,6 +363,9 @@ class Growing:
             self.sent_on_behalf = money.submitted(world, name, by=by, about=f"Sent {number}")
         self.approved = money.approved(world, about=f"Approved {number}")
         money.rate(world, from_on=date(1990 + number, 1, 1), until_on=date(1990 + number, 12, 31))
+        money.pay_rate(
+            world, from_on=date(1990 + number, 1, 1), last_on=date(1990 + number, 12, 31)
+        )
 
     def _cost(self, claim: Claim, number: int) -> None:
         line = money.ticket(self.world, claim)
@@ -470,6 +475,7 @@ class Growing:
                 "line_id": draft_line,
                 "receipt_id": Receipt.objects.filter(line=draft_line).earliest("pk"),
                 "rate_id": self.rate,
+                "pay_rate": self.pay_rate,
                 "round_id": self.open_round,
                 "instrument_id": Instrument.objects.earliest("pk"),
                 "report_id": self.report,

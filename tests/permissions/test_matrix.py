@@ -96,6 +96,7 @@ MODELS = {
     "pack": "evaluation.EvidencePack",
     "paper": "programmes.Paper",
     "paper_file": "programmes.Paper",
+    "pay_rate": "compensation.PayRate",
     "person": "people.Person",
     "person_id": "people.Person",
     "programme": "programmes.Programme",

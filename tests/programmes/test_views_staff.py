@@ -279,7 +279,8 @@ QUERIES = {
     "people": 13,  # two for who speaks for whom, and for who was reached and stayed
     "activities": 11,
     "project_activities": 11,
-    "activity": 26,  # one for the reader of information, one for trainings of seats
+    # One for the reader of information, one for trainings of seats, two for what it pays.
+    "activity": 28,
     "to_arrange": 15,
     "attendance": 12,
     "invite_to_activity": 14,

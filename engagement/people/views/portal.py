@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from engagement.access.marks import StaffRequest, portal
 from engagement.core import clock, paging
 from engagement.organisations.views.here import organisation_of
-from engagement.people import onlookers, parts, selectors, services
+from engagement.people import onlookers, parts, selectors, services, terms
 from engagement.people.exceptions import EmailTakenError
 from engagement.people.forms import NeedForm, OwnDetailsForm
 from engagement.people.forms.people import signs_in_elsewhere
@@ -29,7 +29,10 @@ def details(request: StaffRequest, organisation: str) -> HttpResponse:
             "supporters": supporters,
             "past_supporters": past_supporters,
             "signs_in_elsewhere": signs_in_elsewhere(person, request.viewer.user.email),
-            "hats": selectors.people.hats_of(person),
+            "hats": terms.beside(
+                selectors.people.hats_of(person),
+                on=clock.today(organisation_of(request).zone),
+            ),
             "parts": parts.of(request.viewer, person, clock.now(), place="own"),
             "needs": selectors.needs.current(person),
             "wishes": selectors.wishes.of(person),

@@ -9,7 +9,7 @@ from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock, paging
 from engagement.organisations.views.here import organisation_of
-from engagement.people import parts, selectors, services
+from engagement.people import parts, selectors, services, terms
 from engagement.people.exceptions import (
     AccountTakenError,
     AlreadyLeftError,
@@ -48,6 +48,9 @@ def people(request: StaffRequest, organisation: str) -> HttpResponse:
 def person(request: StaffRequest, organisation: str, person_id: int) -> HttpResponse:
     """Show who somebody is in their own words, how to reach them, and what they need."""
     found = selectors.people.get(request.viewer, person_id)
+    # Known already, so that no part of the page asks for it again.
+    found.organisation = organisation_of(request)
+    today = clock.today(found.organisation.zone)
     needs, past_needs = selectors.needs.current(found), selectors.needs.ended(found)
     if needs or past_needs:
         services.needs.record_look([found], by=request.viewer, at=clock.now())
@@ -60,7 +63,7 @@ def person(request: StaffRequest, organisation: str, person_id: int) -> HttpResp
             "person": found,
             "supporters": supporters,
             "past_supporters": past_supporters,
-            "hats": selectors.people.hats_of(found),
+            "hats": terms.beside(selectors.people.hats_of(found), on=today),
             "hat_mistakes": selectors.people.hat_mistakes(found),
             "needs": needs,
             "past_needs": past_needs,

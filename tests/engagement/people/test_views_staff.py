@@ -80,9 +80,9 @@ def test_the_page_of_a_person_makes_a_fixed_number_of_queries(
                 at=NOW,
             )
     client.get(url(english, "detail", nell.pk))
-    # Among them one for roles that were recorded by mistake and taken back, and two for mentors:
-    # the pairs, and their hours in the load.
-    with django_assert_num_queries(34):  # two for skills, one for supporters
+    # Among them one for roles that were recorded by mistake and taken back, two for mentors (the
+    # pairs, and their hours in the load), and three for what the time of the year comes to.
+    with django_assert_num_queries(37):  # two for skills, one for supporters
         client.get(url(english, "detail", nell.pk))
 
 
