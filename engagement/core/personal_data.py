@@ -306,6 +306,8 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "proposer member answered_by",
         _WORDS: "title details reason",
     },
+    "programmes.AreaGroup": {_NONE: "id organisation profile order name share"},
+    "programmes.AreaProfile": {_NONE: "id organisation dimension source year version"},
     "programmes.Attendance": {
         _NONE: "id organisation activity involvement reply replied_at reply_how told_at"
         " reminded_for presence hours preparation_hours companions recorded_at renewal_told_at",
@@ -462,6 +464,12 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _WHO: "owner",
         _WORDS: "about",
     },
+    "programmes.GroupCount": {
+        _NONE: "id organisation project profile activity counted_on how noted_at version"
+        " submission",
+        _WHO: "noted_by",
+    },
+    "programmes.GroupCountLine": {_NONE: "id organisation count group number"},
     "programmes.Hurdle": {
         _NONE: "id organisation due_on ended_on version submission created_at",
         _WHO: "owner",

@@ -10,6 +10,7 @@ from engagement.portal.demonstration import Story, chapter
 from programmes import services
 from programmes.demonstration import (  # noqa: F401 — some are chapters of their own
     activities,
+    area,
     bodies,
     charters,
     contacts,

@@ -2,6 +2,7 @@
 
 from programmes.models.activity import AccessTask, Activity, Attendance
 from programmes.models.agenda import AgendaItem, MeetingDecision, Minutes, MinutesVersion
+from programmes.models.area import AreaGroup, AreaProfile, GroupCount, GroupCountLine
 from programmes.models.body import BODY_TEXTS, Body, BodyMeeting, Mandate, MandateMistake, Seat
 from programmes.models.certificate import (
     Certificate,
@@ -85,6 +86,8 @@ __all__ = [
     "Activity",
     "ActivitySeries",
     "AgendaItem",
+    "AreaGroup",
+    "AreaProfile",
     "Attendance",
     "Body",
     "BodyMeeting",
@@ -116,6 +119,8 @@ __all__ = [
     "Expression",
     "FormatChoice",
     "GovernanceDocument",
+    "GroupCount",
+    "GroupCountLine",
     "HandoverNote",
     "Hurdle",
     "InformationCheck",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from programmes.urls import (
+    areas,
     bodies,
     charters,
     contacts,
@@ -36,6 +37,7 @@ from programmes.views import (
 
 app_name = "programmes"
 urlpatterns = [
+    *areas.staff,
     *levels.staff,
     *kinds.staff,
     *project_templates.staff,

@@ -37,6 +37,7 @@ def project_people(request: StaffRequest, organisation: str, project: int) -> Ht
         rows = rows.filter(state=state)
     part = cut(rows, by="person__sort_name", cursor=request.GET.get(PARAMETER, ""))
     counts = selectors.involvements.states_of(found)
+    smallest = organisation_of(request).minimum_group_size
     return render(
         request,
         "programmes/project_people.html",
@@ -48,6 +49,9 @@ def project_people(request: StaffRequest, organisation: str, project: int) -> Ht
                 found, on=clock.today(organisation_of(request).zone)
             ),
             "reached": selectors.involvements.reached_in(found),
+            "compared": selectors.areas.of_project(found, minimum=smallest),
+            "minimum": smallest,
+            "may_see_area": request.viewer.can(Permission.VIEW_PROJECT),
             "states": [(s.value, s.label, counts.get(s.value, 0)) for s in InvolvementState],
             "may_invite": rules.may_invite(found) and request.viewer.can(Permission.VIEW_PEOPLE),
             "may_view_people": request.viewer.can(Permission.VIEW_PEOPLE),

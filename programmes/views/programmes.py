@@ -80,6 +80,9 @@ def programme_detail(request: StaffRequest, organisation: str, programme: int) -
                 PARTNERS,
                 on=today,
             ),
+            "overall": selectors.areas.of_programme(
+                request.viewer, found, minimum=organisation_of(request).minimum_group_size
+            ),
             "may_see_evidence": request.viewer.can(Permission.VIEW_EVALUATION),
             "may_change": request.viewer.can(Permission.MANAGE_PROGRAMMES),
             "may_add": request.viewer.can(Permission.MANAGE_PROJECT),

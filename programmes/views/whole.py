@@ -27,6 +27,7 @@ def whole(request: StaffRequest, organisation: str) -> HttpResponse:
             "today": today if year == today.year else None,
             "whole": selectors.whole.of_year(year, today=today, minimum=here.minimum_group_size),
             "minimum": here.minimum_group_size,
+            "overall": selectors.areas.of_year(year, minimum=here.minimum_group_size),
             "years": [
                 Link(url=f"?year={each}", label=str(each), current=each == year) for each in years
             ],

@@ -18,6 +18,7 @@ from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.evaluation.standard_makers import asked, asked_for, assessment, begun, linked, taken_up
 from tests.evaluation.values_makers import asked_about, charter_in_force
 from tests.forms import partnership
+from tests.programmes.area_makers import area, count
 from tests.programmes.body_makers import registered, seated, sit
 from tests.programmes.governance_makers import goal
 from tests.programmes.governance_makers import registered as registered_document
@@ -97,6 +98,7 @@ def furnish(world: World) -> None:
         _standards(world)
         hurdle(world)
         paired(world)
+        count(world, area(world), 6, 7, 8)
         answered(world, request(world))
         organisations.invitations.invite(
             world.organisation,

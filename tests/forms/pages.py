@@ -22,6 +22,7 @@ TYPED = {
     "due_on": "1/12/2026",
     "counted_on": "4/11/2026",
     "with_goal": "3",
+    "people": "6",
     "agreed_on": "4/11/2026",
     "spent_on": "4/11/2026",
     "paid_on": "16/11/2026",

@@ -35,6 +35,7 @@ from programmes.series.enums import Rhythm
 from tests.compensation import makers as money
 from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.performance import charters
+from tests.performance.areas import Areas
 from tests.performance.bodies import Bodies
 from tests.performance.consultations import Consultations
 from tests.performance.governance import Governance
@@ -103,6 +104,7 @@ class Growing:
             self.joint = Joint(world)
             self.standards = Standards(world)
             self.unit = Unit(world)
+            self.areas = Areas(world)
             self.consultations = Consultations(world)
             self.publications = Publications(world)
 
@@ -208,6 +210,7 @@ class Growing:
         plan(world, kind=own.code)
         other = services.projects.create(programme, facts=project_facts(world), by=by, at=NOW)
         services.projects.announce(other, organisation=world.organisation, by=by, at=NOW)
+        self.areas.grow(other, number)
         services.involvements.invite(
             other,
             person=self.sam,

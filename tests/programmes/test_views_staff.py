@@ -275,8 +275,8 @@ def test_broken_cursors_and_states_lead_to_the_first_page(english, coordinator):
 
 QUERIES = {
     "list": 9,
-    "programme": 12,  # one for the stages at which partner-patients take part
-    "people": 13,  # two for who speaks for whom, and for who was reached and stayed
+    "programme": 13,  # one for the stages of partner-patients, and one for who lives in the area
+    "people": 14,  # three for who speaks for whom, who was reached, and who lives in the area
     "activities": 11,
     "project_activities": 11,
     # One for the reader of information, one for trainings of seats, two for what it pays.

@@ -54,7 +54,6 @@ def person(request: StaffRequest, organisation: str, person_id: int) -> HttpResp
     needs, past_needs = selectors.needs.current(found), selectors.needs.ended(found)
     if needs or past_needs:
         services.needs.record_look([found], by=request.viewer, at=clock.now())
-    today = clock.today(organisation_of(request).zone)
     supporters, past_supporters = selectors.supporters.of(found, on=today)
     return render(
         request,
