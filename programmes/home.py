@@ -5,6 +5,7 @@ from engagement.portal import registry
 from programmes import influence_shell, shell, support_shell
 from programmes.bodies import home as bodies_home
 from programmes.charters import home as charters_home
+from programmes.complaints import home as complaints_home
 from programmes.contacts import home as contacts_home
 from programmes.governance import home as governance_home
 from programmes.information import home as information_home
@@ -61,3 +62,4 @@ def contribute() -> None:
     mentoring_home.contribute()
     skills_home.contribute()
     unit_home.contribute()
+    complaints_home.contribute()

@@ -289,3 +289,20 @@ class UnitEntrusted(Kind):
     name = "programmes.unit_entrusted"
     title = _("Something to look after for the engagement unit")
     needs = frozenset({"row", "path"})
+
+
+class ComplaintReceived(Kind):
+    """Somebody told the two who receive complaints something; only the page says what."""
+
+    name = "programmes.complaint_received"
+    title = _("A complaint came in")
+    needs = frozenset({"complaint", "path"})
+
+
+class ComplaintMoved(Kind):
+    """What somebody told whoever receives complaints was acknowledged or answered."""
+
+    name = "programmes.complaint_moved"
+    title = _("News about a complaint")
+    is_private = True
+    needs = frozenset({"path"})

@@ -8,9 +8,12 @@ from programmes.models import (
     JOINT_TEXTS,
     PACK_TEXTS,
     PLACE_TEXTS,
+    ROUTE_TEXTS,
     SHEET_TEXTS,
     Activity,
     Body,
+    Complaint,
+    ComplaintRoute,
     DatePoll,
     EngagementKind,
     GovernanceDocument,
@@ -160,3 +163,17 @@ class JointProgrammeTranslation(TranslationOptions):
     """What a joint programme is called, where it is, and who else belongs to it."""
 
     fields = JOINT_TEXTS
+
+
+@register(ComplaintRoute)
+class ComplaintRouteTranslation(TranslationOptions):
+    """How to reach whoever receives complaints, and where to go next."""
+
+    fields = ROUTE_TEXTS
+
+
+@register(Complaint)
+class ComplaintTranslation(TranslationOptions):
+    """What was learnt; everything else stands as it was said."""
+
+    fields = ("learning",)

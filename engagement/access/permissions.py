@@ -26,6 +26,8 @@ class Permission(StrEnum):
     MANAGE_MEMBERS = "manage_members"
     MANAGE_SETTINGS = "manage_settings"
     VIEW_HISTORY = "view_history"
+    # No role brings it: it belongs to the two people who are named for it.
+    RECEIVE_COMPLAINTS = "receive_complaints"
 
 
 # Permissions that can also be granted for a single project, through guardian.
@@ -50,6 +52,9 @@ IN_WORDS: dict[Permission, Promise] = {
     Permission.MANAGE_MEMBERS: _("Invite members of staff, change their role, end their access"),
     Permission.MANAGE_SETTINGS: _("Change the settings of the organisation"),
     Permission.VIEW_HISTORY: _("Read the history of what was done and by whom"),
+    Permission.RECEIVE_COMPLAINTS: _(
+        "Read complaints and answer them: by no role, only the two people who are named for it"
+    ),
 }
 
 

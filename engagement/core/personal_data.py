@@ -388,6 +388,19 @@ FIELDS: Final[Mapping[str, Mapping[Sensitivity, str]]] = {
         _SPECIAL: "feeling reader wants_talk",
         _WORDS: "words",
     },
+    "programmes.Complaint": {
+        _NONE: "id organisation number way received_on acknowledge_by answer_by acknowledged_on"
+        " answered_on is_shown version submission created_at",
+        _WHO: "person name reach written_by",
+        _SPECIAL: "about answer",
+        _WORDS: "learning",
+    },
+    "programmes.ComplaintRoute": {
+        _NONE: "id organisation acknowledge_days acknowledge_counts answer_days answer_counts"
+        " committee version",
+        _WHO: "contact deputy phone email",
+        _WORDS: "where next_step",
+    },
     "programmes.ContactNote": {
         _NONE: "id organisation project mentoring contact_on channel minutes created_at version"
         " submission",

@@ -28,6 +28,8 @@ class Kind:
     needs: ClassVar[frozenset[str]] = frozenset()
     #: The permission without which staff see that it was written, but not what it says.
     read_with: ClassVar[str] = ""
+    #: Whether staff see that it was written, but neither to whom nor what it says.
+    is_private: ClassVar[bool] = False
     #: Whether it is written even to somebody who pauses; invitations and reminders are not.
     during_pause: ClassVar[bool] = True
 

@@ -13,6 +13,7 @@ from programmes.demonstration import (  # noqa: F401 — some are chapters of th
     area,
     bodies,
     charters,
+    complaints,
     contacts,
     governance,
     influence,

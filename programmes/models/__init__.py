@@ -18,6 +18,7 @@ from programmes.models.charter import (
     CharterVersion,
 )
 from programmes.models.check_in import CheckIn
+from programmes.models.complaint import MOST_DAYS, ROUTE_TEXTS, Complaint, ComplaintRoute
 from programmes.models.contact import ContactNote
 from programmes.models.contribution import Contribution, PublicStory
 from programmes.models.delivery import SeenSign
@@ -78,9 +79,11 @@ __all__ = [
     "BODY_TEXTS",
     "GOVERNANCE_TEXTS",
     "JOINT_TEXTS",
+    "MOST_DAYS",
     "MOST_MONTHS",
     "PACK_TEXTS",
     "PLACE_TEXTS",
+    "ROUTE_TEXTS",
     "SHEET_TEXTS",
     "AccessTask",
     "Activity",
@@ -102,6 +105,8 @@ __all__ = [
     "CharterText",
     "CharterVersion",
     "CheckIn",
+    "Complaint",
+    "ComplaintRoute",
     "ConferenceHelp",
     "ContactNote",
     "Contribution",

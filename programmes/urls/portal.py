@@ -5,6 +5,7 @@ from django.urls import path
 from programmes.urls import (
     bodies,
     charters,
+    complaints,
     governance,
     information,
     meetings,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("activities/<int:activity>/calendar.ics", portal.calendar, name="calendar"),
     *bodies.portal,
     *charters.portal,
+    *complaints.portal,
     *governance.portal,
     *meetings.portal,
     *papers.portal,

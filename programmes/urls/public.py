@@ -1,8 +1,8 @@
-"""Addresses that are open to everybody: opportunities, changes, calendars, certificates."""
+"""Addresses that are open to everybody: opportunities, changes, complaints, calendars."""
 
 from django.urls import path
 
-from programmes.urls import opportunities, support
+from programmes.urls import complaints, opportunities, support
 from programmes.views import calendar, public
 
 app_name = "programmes_public"
@@ -14,6 +14,7 @@ urlpatterns = [
         name="project_changes",
     ),
     path("p/<slug:organisation>/places/", public.places, name="places"),
+    *complaints.public,
     *opportunities.public,
     *support.public,
     path(

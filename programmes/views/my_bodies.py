@@ -8,6 +8,7 @@ from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
 from engagement.people.selectors.people import own
 from programmes import selectors
+from programmes.bodies.enums import BodyKind
 from programmes.views.here import organisation_of
 
 
@@ -46,6 +47,8 @@ def body(request: StaffRequest, organisation: str, body: int) -> HttpResponse:
     ]
     shows_names = any(mandate.is_running(today) for mandate in own_mandates)
     sittings = selectors.bodies.sittings(found, on=today)
+    route = selectors.complaints.route() if shows_names and found.kind == BodyKind.USERS else None
+    sees_figures = route is not None and route.committee_id == found.pk
     return render(
         request,
         "programmes/bodies/portal/body.html",
@@ -64,6 +67,8 @@ def body(request: StaffRequest, organisation: str, body: int) -> HttpResponse:
             "shows_names": shows_names,
             "questions": selectors.parity.of_body(found, sittings, on=today, names=shows_names),
             "is_over": found.is_over(today),
+            "figures": selectors.complaints.figures(on=today) if sees_figures else None,
+            "learnt": selectors.complaints.learnt() if sees_figures else [],
             "person": person,
             "today": today,
         },

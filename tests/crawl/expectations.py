@@ -90,6 +90,7 @@ HIDDEN = {
     "programmes_portal:paper_file": "first comes what the group asks of those who sit in it",
     "programmes_portal:comment_paper": "first comes what the group asks of those who sit in it",
     "programmes_portal:papers": "who said no, or has left, gets no more papers",
+    "programmes:complaints": "only the two who are named read complaints",
     "programmes:invite_list": "colleagues of one project do not see who else is known",
     "programmes:propose_opportunity": "colleagues of one project do not see who else is known",
     "programmes:invite": "colleagues of one project do not see who else is known",

@@ -208,6 +208,10 @@ STAFF: dict[str, str] = {
     "receipt_id": "SELECT id FROM compensation_receipt ORDER BY id LIMIT 1",
     "certificate": _CERTIFICATES.format("WHERE true"),
     "check_in": "SELECT id FROM programmes_checkin ORDER BY id LIMIT 1",
+    "complaint": "SELECT DISTINCT ON (c.acknowledged_on IS NULL, c.answered_on IS NULL,"
+    " c.person_id IS NULL) c.id FROM programmes_complaint c JOIN programmes_complaintroute r"
+    " ON %(membership)s IN (r.contact_id, r.deputy_id)"
+    " ORDER BY c.acknowledged_on IS NULL, c.answered_on IS NULL, c.person_id IS NULL, c.id",
     "used": "SELECT DISTINCT ON (kind = 'time') id FROM programmes_usedresource"
     " WHERE project_id = ANY(%(projects)s) ORDER BY kind = 'time', id",
     "version": "SELECT DISTINCT ON (v.state) v.id FROM programmes_charterversion v"
@@ -412,7 +416,9 @@ class _Filling:
     def _values(self, name: str, facts: Facts) -> list[str | int]:
         if name == "key":
             return list(PERSONAS_SHOWN)
-        values = {**facts, "visitor": self._visitor.person, "projects": self._projects}
+        visitor = self._visitor
+        values = {**facts, "visitor": visitor.person, "projects": self._projects}
+        values["membership"] = visitor.membership
         values.pop("organisation", None)
         last = list(facts)[-1] if facts else ""
         query = self._queries.get(f"{name} of {last}") or self._queries[name]

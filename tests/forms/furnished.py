@@ -20,6 +20,7 @@ from tests.evaluation.values_makers import asked_about, charter_in_force
 from tests.forms import partnership
 from tests.programmes.area_makers import area, count
 from tests.programmes.body_makers import registered, seated, sit
+from tests.programmes.complaint_makers import complained, named
 from tests.programmes.governance_makers import goal
 from tests.programmes.governance_makers import registered as registered_document
 from tests.programmes.joint_makers import begun as begun_joint
@@ -99,6 +100,8 @@ def furnish(world: World) -> None:
         hurdle(world)
         paired(world)
         count(world, area(world), 6, 7, 8)
+        named(world)
+        complained(world, by="administrator")
         answered(world, request(world))
         organisations.invitations.invite(
             world.organisation,

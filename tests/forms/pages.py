@@ -43,6 +43,7 @@ TYPED = {
     "remote_link": "https://meet.example/room",
     "accent": "#0b5d66",
     "helped": "Tea at seven",
+    "learning_en": "Tea at seven",
     "evidence": "The minutes of the day",
     "deciding_body_en": "The board",
     "covers_en": "The whole town",

@@ -37,6 +37,7 @@ from tests.evaluation.conftest import closed_with, everywhere, opened, prepare
 from tests.performance import charters
 from tests.performance.areas import Areas
 from tests.performance.bodies import Bodies
+from tests.performance.complaints import Complaints
 from tests.performance.consultations import Consultations
 from tests.performance.governance import Governance
 from tests.performance.joint import Joint
@@ -96,6 +97,7 @@ class Growing:
             self.open_round, self.closed_rounds = opened(world), []
             self.opportunities = Opportunities(world)
             self.bodies = Bodies(world)
+            self.complaints = Complaints(world)
             self.who = WhoIsWho(world)
             self.undertakings = Undertakings(world)
             self.support = Support(world)
@@ -128,6 +130,7 @@ class Growing:
                 self.joint.grow(number)
                 self.standards.grow(number)
                 self.unit.grow(self.person)
+                self.complaints.grow()
                 self.consultations.grow(number)
                 self.publications.grow(self.person, self.given, number)
                 self._claims(number)
@@ -471,6 +474,7 @@ class Growing:
                 "programmes:share_in_joint project": self.world.project,
                 **self.standards.parameters(),
                 **self.unit.parameters(),
+                **self.complaints.parameters(),
                 **self.consultations.parameters(),
                 **self.publications.parameters(),
                 "claim_id": self.sent,

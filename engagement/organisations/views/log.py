@@ -59,20 +59,24 @@ class MessageLine:
     may_read: bool
     to: str
     is_veiled: bool
+    is_private: bool
 
     @classmethod
     def of(cls, message: Message, viewer: Viewer, *, veiled: bool) -> "MessageLine":
         """Give a message its words and its tone, and say whether the viewer may read it.
 
-        A veiled one says neither to whom it went nor what it says.
+        A veiled one says neither to whom it went nor what it says, and a private one never does.
         """
+        is_private = kind_of(message.kind).is_private
+        hidden = _("Not shown") if is_private else _("Not shown yet")
         return cls(
             message,
             title_of(message.kind),
             _TONES.get(MessageState(message.state), "neutral"),
-            not veiled and selectors.messages.may_read(viewer, message),
-            _("Not shown yet") if veiled else message.recipient_name,
-            veiled,
+            not (veiled or is_private) and selectors.messages.may_read(viewer, message),
+            hidden if veiled or is_private else message.recipient_name,
+            veiled or is_private,
+            is_private,
         )
 
 

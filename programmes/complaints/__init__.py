@@ -1,0 +1,1 @@
+"""Complaints: who receives them, by when they are answered, and what is learnt from them."""
