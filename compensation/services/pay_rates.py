@@ -43,9 +43,12 @@ def add(
 ) -> PayRate:
     """Set a rate, ending the open one for the same on the day before it begins.
 
-    Raises PayRateInForceError when that one has already been in force on days of the new one,
-    and RateOverlapsError when another rate covers some of its days.
+    Raises PayRateInForceError when that one, or for a kind of activity the general one, has been
+    in force on days of the new one, and RateOverlapsError when another covers some of its days.
     """
+    general = PayRate.objects.filter(status=new.status, kind="").between(new.from_on, today)
+    if new.kind and new.from_on <= today and general.exists():
+        raise PayRateInForceError
     before = (
         PayRate.objects.select_for_update(of=("self",), no_key=True)
         .filter(status=new.status, kind=new.kind, until_on__isnull=True, from_on__lt=new.from_on)

@@ -117,9 +117,9 @@ def test_what_has_begun_is_ended_and_what_has_not_is_removed(english, finance):
             services.pay_rates.end(rate, last_on=TODAY - timedelta(days=1), **by)
         services.pay_rates.end(rate, last_on=TODAY, **by)
         makers.pay_rate(english, from_on=TOMORROW)
-        makers.pay_rate(english, kind="jury")
-        with pytest.raises(PayRateInForceError):
+        with pytest.raises(PayRateInForceError):  # what was said of a jury so far stays
             makers.pay_rate(english, kind="jury", from_on=TODAY)
+        makers.pay_rate(english, kind="jury", from_on=TOMORROW)
         with pytest.raises(RateOverlapsError):
             makers.pay_rate(english, from_on=TODAY - timedelta(days=3), last_on=TODAY)
 
@@ -168,8 +168,8 @@ def test_people_read_what_is_paid_before_they_say_yes(english, client_for):
     assert attends
     assert all(gap in text(sam.get(page)) for page in (invitation, activity, details))
     with english.acting():
-        makers.pay_rate(english, "0")
         makers.pay_rate(english, "40", kind="jury")
+        makers.pay_rate(english, "0")
     unpaid = "This is not paid. Costs are paid back."
     assert all(unpaid in text(sam.get(page)) for page in (invitation, activity, details))
     otherwise = "Jury or assessment: £40.00 an hour, preparation too, paid on an invoice."

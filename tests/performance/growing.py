@@ -90,8 +90,8 @@ class Growing:
             self.project, self.coming = world.project, world.next_activity
             self.held = world.past_activity
             self.rate = money.rate(world)
-            self.pay_rate = money.pay_rate(world)
             money.pay_rate(world, "40", kind="jury")
+            self.pay_rate = money.pay_rate(world)
             self.draft = money.draft(world, about="Bus")
             self.on_behalf = money.draft(world, "nell", by="coordinator", about="Taxi")
             self.open_round, self.closed_rounds = opened(world), []
