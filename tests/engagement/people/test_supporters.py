@@ -16,6 +16,8 @@ from engagement.people.models import Supporter, SupportScope, Voice
 from engagement.people.services.supporters import SupporterFacts, attribute
 from engagement.people.voices import THEMSELVES, Said
 from programmes.models import Attendance, Contribution, Involvement
+from programmes.selectors import certificates
+from programmes.services import contributions as services_of_contributions
 from tests.worlds import NOW
 
 TODAY = NOW.date()
@@ -172,3 +174,13 @@ def test_a_contribution_with_a_voice_of_somebody_else_has_their_heading(english,
     staff = client_for(english.user("coordinator"))
     shown = staff.get(f"/o/{english.organisation.slug}/contributions/{kept.pk}/").content.decode()
     assert "In the words of Ann Hart" in shown
+    with english.acting():
+        services_of_contributions.note_change(
+            kept, what_changed="One page", seen_on=TODAY, by=english.viewer("coordinator"), at=NOW
+        )
+        row = Contribution.objects.filter(pk=kept.pk)
+        row.update(state="told", outcome="taken_up")
+        sam = english.person("sam")
+        assert list(certificates.choices(sam, on=TODAY).contributions) == []
+        row.update(voice=Voice.HELPED)
+        assert list(certificates.choices(sam, on=TODAY).contributions) == [kept]
