@@ -1,5 +1,7 @@
 """Staff pages about the agenda of a meeting."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +15,7 @@ from programmes import rules, selectors, services
 from programmes.enums import AgendaResult, AgendaState
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import AgendaItemForm, AnswerProposalForm, ResultForm
-from programmes.views.here import activity_page, new_submission, organisation_of, typed
+from programmes.views.here import activity_page, new_submission, organisation_of, saved, typed
 
 
 @staff(Permission.VIEW_PROJECT, by_object=True)
@@ -84,18 +86,15 @@ def edit(request: StaffRequest, organisation: str, agenda_item: int) -> HttpResp
     found = selectors.agenda.get(request.viewer, agenda_item, to=Permission.MANAGE_PROJECT)
     form = AgendaItemForm(typed(request), initial=AgendaItemForm.initial_of(found))
     if request.method == "POST" and form.is_valid():
-        try:
-            services.agenda.change(
-                found,
-                facts=form.facts(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The item is saved"))
+        save = partial(
+            services.agenda.change,
+            found,
+            facts=form.facts(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The item is saved")):
             return redirect("programmes:agenda", organisation, found.activity_id)
     return render(
         request,
@@ -164,17 +163,14 @@ def result(request: StaffRequest, organisation: str, agenda_item: int) -> HttpRe
     found = selectors.agenda.get(request.viewer, agenda_item, to=Permission.MANAGE_PROJECT)
     form = ResultForm(typed(request), initial={"result": found.result})
     if request.method == "POST" and form.is_valid():
-        try:
-            services.agenda.conclude(
-                found,
-                result=AgendaResult(form.cleaned_data["result"]),
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("What became of it is recorded"))
+        save = partial(
+            services.agenda.conclude,
+            found,
+            result=AgendaResult(form.cleaned_data["result"]),
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("What became of it is recorded")):
             return redirect("programmes:agenda", organisation, found.activity_id)
     may_record = found.state == AgendaState.ACCEPTED and rules.may_record_attendance(
         found.activity, clock.now()

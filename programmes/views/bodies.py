@@ -1,5 +1,7 @@
 """Staff pages about bodies: the register, one body, who sat before, a list to print."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,7 @@ from programmes.bodies import rules
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import BodyForm, LastDayForm
 from programmes.models import Project
-from programmes.views.here import new_submission, organisation_of, project_page, typed
+from programmes.views.here import new_submission, organisation_of, project_page, saved, typed
 
 _PRINTED = 50
 
@@ -108,19 +110,16 @@ def body_edit(request: StaffRequest, organisation: str, body: int) -> HttpRespon
         initial=BodyForm.initial_of(found, here.languages),
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.bodies.change(
-                found,
-                facts=form.facts(found.project),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-                on=clock.today(here.zone),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("It is saved"))
+        save = partial(
+            services.bodies.change,
+            found,
+            facts=form.facts(found.project),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+            on=clock.today(here.zone),
+        )
+        if saved(request, form, save, words=_("It is saved")):
             return redirect("programmes:body", organisation, found.pk)
     return render(
         request,

@@ -1,6 +1,7 @@
 """Staff pages on which a charter is put to agreement, agreed, and looked at again."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -21,7 +22,7 @@ from programmes.forms.charters import EasyReadForm, PutForm, RecordAgreementForm
 from programmes.models import CharterFile
 from programmes.views.charter_page import what_changed
 from programmes.views.charters import hand_out
-from programmes.views.here import organisation_of, typed
+from programmes.views.here import organisation_of, saved, typed
 
 _NEXT_REVIEW = timedelta(days=182)
 
@@ -109,22 +110,19 @@ def record(request: StaffRequest, organisation: str, version: int) -> HttpRespon
         initial={"agreed_on": clock.today(zone)},
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.charter_agreements.record(
-                found,
-                facts=AgreementFacts(
-                    side=form.cleaned_data["side"],
-                    how=HowAgreed(form.cleaned_data["how"]),
-                    on=form.cleaned_data["agreed_on"],
-                    present=form.cleaned_data["present"],
-                ),
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The agreement is recorded"))
+        save = partial(
+            services.charter_agreements.record,
+            found,
+            facts=AgreementFacts(
+                side=form.cleaned_data["side"],
+                how=HowAgreed(form.cleaned_data["how"]),
+                on=form.cleaned_data["agreed_on"],
+                present=form.cleaned_data["present"],
+            ),
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The agreement is recorded")):
             return redirect("programmes:charter", organisation, project.pk)
     return render(
         request,

@@ -1,5 +1,7 @@
 """Staff pages on which a charter is written: its sections, and what people say about them."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +20,7 @@ from programmes.exceptions import AlreadyAskedError, ChangedMeanwhileError, Refu
 from programmes.forms.charters import AnswerNoteForm, SectionForm, StaffNoteForm, rows_of
 from programmes.models import CharterNote, CharterText, CharterVersion
 from programmes.views.charter_page import foreign
-from programmes.views.here import new_submission, typed
+from programmes.views.here import new_submission, saved, typed
 
 
 def shape_of(section: str) -> Shape:
@@ -161,14 +163,16 @@ def note_answer(request: StaffRequest, organisation: str, note: int) -> HttpResp
     project = found.charter.project
     form = AnswerNoteForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        try:
-            services.charter_notes.answer(
-                found, answer=form.cleaned_data["answer"], by=request.viewer, at=clock.now()
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The answer is kept. Whoever said it is being told."))
+        save = partial(
+            services.charter_notes.answer,
+            found,
+            answer=form.cleaned_data["answer"],
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(
+            request, form, save, words=_("The answer is kept. Whoever said it is being told.")
+        ):
             return redirect("programmes:charter", organisation, project.pk)
     return render(
         request,

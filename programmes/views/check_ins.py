@@ -1,5 +1,7 @@
 """Private check-ins: said on the portal, read by whom the person chose."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,9 +14,8 @@ from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
 from engagement.people import selectors as people
 from programmes import selectors, services
-from programmes.exceptions import AlreadyAskedError
 from programmes.forms.check_ins import CheckInForm
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 #: Nobody has more who wait for a talk; the list shows the rest as these are done.
 _MOST = 50
@@ -46,18 +47,15 @@ def add_check_in(request: StaffRequest, organisation: str) -> HttpResponse:
         initial=new_submission(),
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.check_ins.say(
-                person,
-                facts=form.facts(),
-                at=clock.now(),
-                submission=form.cleaned_data["submission"],
-            )
-        except AlreadyAskedError as refusal:
-            messages.info(request, str(refusal))
-        else:
-            messages.success(request, _("Thank you for saying so. It is kept."))
-        return redirect("programmes_portal:check_ins", organisation)
+        save = partial(
+            services.check_ins.say,
+            person,
+            facts=form.facts(),
+            at=clock.now(),
+            submission=form.cleaned_data["submission"],
+        )
+        if saved(request, form, save, words=_("Thank you for saying so. It is kept.")):
+            return redirect("programmes_portal:check_ins", organisation)
     return render(request, "programmes/checkins/form.html", {"form": form})
 
 

@@ -1,5 +1,7 @@
 """The page on which staff say how they know at which level people took part."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,9 +11,9 @@ from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock
 from programmes import selectors, services
-from programmes.exceptions import NoLevelSaidError, RefusedError
+from programmes.exceptions import NoLevelSaidError
 from programmes.forms import DeliveryForm
-from programmes.views.here import typed
+from programmes.views.here import saved, typed
 
 
 @staff(Permission.MANAGE_PROJECT, by_object=True)
@@ -29,18 +31,15 @@ def show_level(request: StaffRequest, organisation: str, activity: int) -> HttpR
         initial={"evidence": found.evidence, "version": found.evidence_version},
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.deliveries.show(
-                found,
-                signs=form.signs(),
-                evidence=form.cleaned_data["evidence"],
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("It is recorded how we know the level"))
+        save = partial(
+            services.deliveries.show,
+            found,
+            signs=form.signs(),
+            evidence=form.cleaned_data["evidence"],
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("It is recorded how we know the level")):
             return redirect("programmes:activity", organisation, found.pk)
     return render(request, "programmes/activity_level.html", {"activity": found, "form": form})

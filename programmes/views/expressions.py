@@ -1,6 +1,7 @@
 """Staff pages about who answered to an opportunity, up to an outcome with its reason."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -21,7 +22,7 @@ from programmes.forms import HeardInterestForm, HeardOfPersonForm, OutcomeToTell
 from programmes.models import Expression, Opportunity
 from programmes.opportunities import matching, rules
 from programmes.opportunities.enums import ExpressionState
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 MANAGE = Permission.MANAGE_PROJECT
 
@@ -168,20 +169,19 @@ def expression_outcome(request: StaffRequest, organisation: str, expression: int
         initial={"version": found.version, "outcome": wanted, "reason": found.reason},
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.expressions.decide(
-                found,
-                outcome=ExpressionState(form.cleaned_data["outcome"]),
-                reason=form.cleaned_data["reason"],
-                version=form.cleaned_data["version"] or 0,
-                organisation=organisation_of(request),
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("It is recorded, and they are told with your reason."))
+        save = partial(
+            services.expressions.decide,
+            found,
+            outcome=ExpressionState(form.cleaned_data["outcome"]),
+            reason=form.cleaned_data["reason"],
+            version=form.cleaned_data["version"] or 0,
+            organisation=organisation_of(request),
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(
+            request, form, save, words=_("It is recorded, and they are told with your reason.")
+        ):
             return redirect("programmes:expression", organisation, found.pk)
     return render(
         request,

@@ -1,5 +1,7 @@
 """Staff pages about the documents of the organisation."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,7 @@ from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import GovernanceForm, LastDayForm
 from programmes.governance import rules
 from programmes.models import GovernanceDocument
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 from programmes.views.papers import show_file
 
 
@@ -108,19 +110,16 @@ def document_edit(request: StaffRequest, organisation: str, governance: int) -> 
         initial=GovernanceForm.initial_of(found, here.languages),
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.governance.change(
-                found,
-                facts=form.facts(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-                on=clock.today(here.zone),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The document is saved"))
+        save = partial(
+            services.governance.change,
+            found,
+            facts=form.facts(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+            on=clock.today(here.zone),
+        )
+        if saved(request, form, save, words=_("The document is saved")):
             return redirect("programmes:governance", organisation, found.pk)
     return _form_page(request, form, found)
 

@@ -1,6 +1,7 @@
 """Staff pages about handing a project over."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,9 +11,8 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
 from programmes import selectors, services
-from programmes.exceptions import AlreadyAskedError
 from programmes.forms.handovers import HandoverForm
-from programmes.views.here import new_submission, typed
+from programmes.views.here import new_submission, saved, typed
 
 
 @staff(Permission.VIEW_PROJECT, by_object=True)
@@ -42,17 +42,14 @@ def handover_write(request: StaffRequest, organisation: str, project: int) -> Ht
     found = selectors.projects.get(request.viewer, project, to=Permission.MANAGE_PROJECT)
     form = HandoverForm(typed(request), initial=new_submission())
     if request.method == "POST" and form.is_valid():
-        try:
-            services.handovers.write(
-                found,
-                text=form.cleaned_data["text"],
-                submission=form.cleaned_data["submission"],
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except AlreadyAskedError as refusal:
-            messages.info(request, str(refusal))
-        else:
-            messages.success(request, _("The handover note is kept."))
-        return redirect("programmes:handover_notes", organisation, found.pk)
+        save = partial(
+            services.handovers.write,
+            found,
+            text=form.cleaned_data["text"],
+            submission=form.cleaned_data["submission"],
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The handover note is kept.")):
+            return redirect("programmes:handover_notes", organisation, found.pk)
     return render(request, "programmes/handover/form.html", {"form": form, "project": found})

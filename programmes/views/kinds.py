@@ -1,5 +1,7 @@
 """Staff pages about the forms, the kinds of activity and the skills that can be chosen."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,11 +13,11 @@ from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock
 from programmes import selectors, services
-from programmes.exceptions import AlreadyAskedError, RefusedError
+from programmes.exceptions import RefusedError
 from programmes.forms import KindForm
 from programmes.kinds.catalogue import Kind
 from programmes.kinds.enums import Area
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 _ADD = {
     Area.FORM: gettext_lazy("Add a form of engagement"),
@@ -52,20 +54,17 @@ def add(request: StaffRequest, organisation: str, area: str) -> HttpResponse:
         typed(request), area=of, kind=None, languages=here.languages, initial=new_submission()
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.kinds.add(
-                here,
-                area=of,
-                facts=form.facts(),
-                by=request.viewer,
-                at=clock.now(),
-                submission=form.cleaned_data["submission"],
-            )
-        except AlreadyAskedError as refusal:
-            messages.info(request, str(refusal))
-        else:
-            messages.success(request, _("It is added. Everybody can choose it now."))
-        return redirect("programmes:kinds", organisation)
+        save = partial(
+            services.kinds.add,
+            here,
+            area=of,
+            facts=form.facts(),
+            by=request.viewer,
+            at=clock.now(),
+            submission=form.cleaned_data["submission"],
+        )
+        if saved(request, form, save, words=_("It is added. Everybody can choose it now.")):
+            return redirect("programmes:kinds", organisation)
     return _form(request, form, of, None)
 
 
@@ -83,19 +82,16 @@ def change(request: StaffRequest, organisation: str, area: str, code: str) -> Ht
         initial=KindForm.initial_of(kind, here.languages),
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.kinds.change(
-                kind,
-                organisation=here,
-                facts=form.facts(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The words are saved"))
+        save = partial(
+            services.kinds.change,
+            kind,
+            organisation=here,
+            facts=form.facts(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The words are saved")):
             return redirect("programmes:kinds", organisation)
     return _form(request, form, of, kind)
 

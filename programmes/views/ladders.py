@@ -1,5 +1,7 @@
 """Staff pages about the ladder of participation: its versions, and which one a programme uses."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,7 @@ from programmes import frameworks, rules, selectors, services
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import LadderLevelForm, MoveLadderForm, PlaceForm, PublishLadderForm
 from programmes.models import ParticipationScheme
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 
 @staff()
@@ -104,19 +106,16 @@ def level_edit(request: StaffRequest, organisation: str, level: int) -> HttpResp
         initial=LadderLevelForm.initial_of(found, languages),
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.levels.change(
-                found,
-                facts=form.facts(),
-                signs=form.signs(),
-                revision=form.cleaned_data["revision"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The level is saved"))
+        save = partial(
+            services.levels.change,
+            found,
+            facts=form.facts(),
+            signs=form.signs(),
+            revision=form.cleaned_data["revision"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The level is saved")):
             return redirect("programmes:ladder", organisation, found.scheme_id)
     return render(
         request,
@@ -208,19 +207,16 @@ def programme_move(request: StaffRequest, organisation: str, programme: int) -> 
         initial={"version": found.version},
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.ladder_moves.move(
-                found,
-                to=newer,
-                becomes=form.becomes(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The programme uses the newer ladder now"))
+        save = partial(
+            services.ladder_moves.move,
+            found,
+            to=newer,
+            becomes=form.becomes(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The programme uses the newer ladder now")):
             return redirect("programmes:programme", organisation, found.pk)
     return render(
         request,

@@ -1,5 +1,7 @@
 """Staff pages about what a meeting decided, and its minutes."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +21,7 @@ from programmes.views.here import (
     new_submission,
     organisation_of,
     project_page,
+    saved,
     typed,
     years_of,
 )
@@ -184,18 +187,15 @@ def decision_edit(request: StaffRequest, organisation: str, meeting_decision: in
         initial=DecisionForm.initial_of(found),
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.decisions.change(
-                found,
-                facts=form.facts(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("It is saved"))
+        save = partial(
+            services.decisions.change,
+            found,
+            facts=form.facts(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("It is saved")):
             return redirect("programmes:minutes", organisation, found.activity_id)
     return _decision_page(request, form, found.activity, found)
 

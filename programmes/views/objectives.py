@@ -1,5 +1,7 @@
 """Staff pages about the goals of the organisation and the programmes that serve them."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +15,7 @@ from programmes import selectors, services
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import ObjectiveForm
 from programmes.models import GovernanceDocument, Objective
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 
 @staff(Permission.VIEW_PROJECT)
@@ -90,19 +92,16 @@ def objective_edit(request: StaffRequest, organisation: str, objective: int) -> 
         ),
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.objectives.change(
-                found,
-                facts=form.facts(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-                on=today,
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The goal is saved"))
+        save = partial(
+            services.objectives.change,
+            found,
+            facts=form.facts(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+            on=today,
+        )
+        if saved(request, form, save, words=_("The goal is saved")):
             return redirect("programmes:governance", organisation, found.document_id)
     return _form_page(request, form, found.document, found)
 

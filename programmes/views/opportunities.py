@@ -1,6 +1,7 @@
 """Staff pages about role packs: the list, one, writing, publishing, moving, taking back."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -18,7 +19,7 @@ from programmes.forms import ExtendForm, OpportunityForm, TakeBackForm
 from programmes.models import Opportunity, Project
 from programmes.opportunities import rules
 from programmes.project_templates import roles
-from programmes.views.here import new_submission, organisation_of, project_page, typed
+from programmes.views.here import new_submission, organisation_of, project_page, saved, typed
 
 _LABELS = {text.name: text.label for text in OpportunityForm.texts}
 _KINDS = (
@@ -108,19 +109,16 @@ def opportunity_edit(request: StaffRequest, organisation: str, opportunity: int)
         initial=OpportunityForm.initial_of(found, here.languages),
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.opportunities.change(
-                found,
-                facts=form.facts(),
-                version=form.cleaned_data["version"] or 0,
-                organisation=here,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The role pack is saved"))
+        save = partial(
+            services.opportunities.change,
+            found,
+            facts=form.facts(),
+            version=form.cleaned_data["version"] or 0,
+            organisation=here,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The role pack is saved")):
             return redirect("programmes:opportunity", organisation, found.pk)
     return render(
         request,

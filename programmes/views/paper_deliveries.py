@@ -1,5 +1,7 @@
 """Staff pages about how papers reach one person."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,11 +13,10 @@ from engagement.core import clock
 from engagement.people.services.needs import record_look
 from programmes import selectors, services
 from programmes.enums import HowAnswered
-from programmes.exceptions import RefusedError
 from programmes.forms import FormatsForm, ReceivedForm, SentForm
 from programmes.papers.facts import SendingFacts
 from programmes.papers.rules import due_on
-from programmes.views.here import organisation_of, typed
+from programmes.views.here import organisation_of, saved, typed
 
 
 @staff(Permission.MANAGE_PROJECT, by_object=True)
@@ -31,18 +32,15 @@ def formats(request: StaffRequest, organisation: str, attendance: int) -> HttpRe
         },
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.paper_deliveries.choose_formats(
-                found.attendance,
-                formats=form.chosen(),
-                version=form.cleaned_data["version"],
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The format is saved"))
+        save = partial(
+            services.paper_deliveries.choose_formats,
+            found.attendance,
+            formats=form.chosen(),
+            version=form.cleaned_data["version"],
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The format is saved")):
             return redirect("programmes:papers", organisation, found.attendance.activity_id)
     record_look([found.attendance.person], by=request.viewer, at=clock.now())
     return render(

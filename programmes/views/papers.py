@@ -1,5 +1,7 @@
 """Staff pages about the papers of a meeting."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +19,7 @@ from programmes.forms import AnswerCommentForm, PaperForm
 from programmes.models import Activity, GovernanceDocument, Paper
 from programmes.papers import rules
 from programmes.views.charters import hand_out
-from programmes.views.here import activity_page, new_submission, organisation_of, typed
+from programmes.views.here import activity_page, new_submission, organisation_of, saved, typed
 
 _ENDINGS = {"image/jpeg": "jpg", "application/pdf": "pdf"}
 
@@ -125,18 +127,15 @@ def edit(request: StaffRequest, organisation: str, paper: int) -> HttpResponse:
         initial=PaperForm.initial_of(found),
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.papers.change(
-                found,
-                facts=form.facts(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The paper is saved"))
+        save = partial(
+            services.papers.change,
+            found,
+            facts=form.facts(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The paper is saved")):
             return redirect("programmes:papers", organisation, found.activity_id)
     return _form_page(request, form, found.activity, found)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -23,7 +24,7 @@ from programmes.forms import ProposalAnswerForm
 from programmes.models import Opportunity
 from programmes.opportunities import matching, rules
 from programmes.opportunities.enums import ProposalAnswer
-from programmes.views.here import organisation_of, typed
+from programmes.views.here import organisation_of, saved, typed
 
 MANAGE = Permission.MANAGE_PROJECT
 _FEW = 20
@@ -123,20 +124,17 @@ def proposal_answer(request: StaffRequest, organisation: str, proposal: int) -> 
     today = clock.today(organisation_of(request).zone)
     form = ProposalAnswerForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        try:
-            services.proposals.answer(
-                found,
-                given=ProposalAnswer(form.cleaned_data["given"]),
-                how=HowAnswered(form.cleaned_data["how"]),
-                by=request.viewer,
-                at=clock.now(),
-                on=today,
-                recorded_by=request.viewer.membership_id,
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The answer is recorded"))
+        save = partial(
+            services.proposals.answer,
+            found,
+            given=ProposalAnswer(form.cleaned_data["given"]),
+            how=HowAnswered(form.cleaned_data["how"]),
+            by=request.viewer,
+            at=clock.now(),
+            on=today,
+            recorded_by=request.viewer.membership_id,
+        )
+        if saved(request, form, save, words=_("The answer is recorded")):
             return redirect("programmes:proposals", organisation, found.opportunity_id)
     return render(
         request,

@@ -1,5 +1,7 @@
 """Staff pages about the seats of a body, and who sits on them for how long."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +18,7 @@ from programmes.bodies.enums import MandateKind
 from programmes.bodies.exceptions import LastDayTooEarlyError, SeatClosedError, SeatTakenError
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import LastDayForm, MandateEndForm, MandateForm, SeatForm
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 
 @staff(Permission.MANAGE_PEOPLE)
@@ -66,19 +68,16 @@ def seat_edit(request: StaffRequest, organisation: str, seat: int) -> HttpRespon
         initial=SeatForm.initial_of(found, here.languages),
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.bodies.change_seat(
-                found,
-                facts=form.facts(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-                on=clock.today(here.zone),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("It is saved"))
+        save = partial(
+            services.bodies.change_seat,
+            found,
+            facts=form.facts(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+            on=clock.today(here.zone),
+        )
+        if saved(request, form, save, words=_("It is saved")):
             return redirect("programmes:body", organisation, found.body_id)
     return render(
         request,

@@ -1,5 +1,7 @@
 """What people who take part share with a project, and what came of it."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +17,7 @@ from programmes import rules, selectors, services
 from programmes.enums import HowAnswered, TakenIntoAccount
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import RatingForm, ShareForm
-from programmes.views.here import ask_who_says, new_submission, organisation_of, typed
+from programmes.views.here import ask_who_says, new_submission, organisation_of, saved, typed
 
 
 @portal
@@ -106,18 +108,15 @@ def rate(request: StaffRequest, organisation: str, contribution: int) -> HttpRes
     found = selectors.influence.own(own(request.viewer), contribution)
     form = RatingForm(typed(request), initial={"rating": found.rating})
     if request.method == "POST" and form.is_valid():
-        try:
-            services.influence.rate(
-                found,
-                given=TakenIntoAccount(form.cleaned_data["rating"]),
-                words=form.cleaned_data["words"],
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Thank you. What you say helps us to do better."))
+        save = partial(
+            services.influence.rate,
+            found,
+            given=TakenIntoAccount(form.cleaned_data["rating"]),
+            words=form.cleaned_data["words"],
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("Thank you. What you say helps us to do better.")):
             return redirect("programmes_portal:contribution", organisation, found.pk)
     return render(
         request,

@@ -1,5 +1,7 @@
 """Staff pages about undertakings: what is asked of whom, what is missing, and the words."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +18,7 @@ from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms import DemandForm, PaperDeclarationForm, UndertakingForm, WordingForm
 from programmes.models import Undertaking
 from programmes.undertakings.exceptions import DayToComeError
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 
 @staff(Permission.VIEW_PEOPLE)
@@ -149,18 +151,17 @@ def undertaking_reword(request: StaffRequest, organisation: str, undertaking: in
         initial=WordingForm.initial_of(text, here.languages),
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.undertakings.reword(
-                found,
-                text=form.words("text"),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The new wording is in force. Everybody is asked again."))
+        save = partial(
+            services.undertakings.reword,
+            found,
+            text=form.words("text"),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(
+            request, form, save, words=_("The new wording is in force. Everybody is asked again.")
+        ):
             return redirect("programmes:undertaking", organisation, found.pk)
     return render(
         request, "programmes/undertakings/wording.html", {"form": form, "undertaking": found}

@@ -1,5 +1,7 @@
 """Staff pages about who is who: people and services, and the sheets that staff write."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,9 +13,9 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
 from programmes import selectors, services
-from programmes.exceptions import AlreadyAskedError, RefusedError
+from programmes.exceptions import AlreadyAskedError
 from programmes.forms import ServiceSheetForm
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 
 @staff(Permission.VIEW_PEOPLE)
@@ -110,19 +112,16 @@ def service_edit(request: StaffRequest, organisation: str, service: int) -> Http
         ),
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.mission_sheets.change_service(
-                found,
-                facts=form.facts(),
-                goals=form.goals(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Everybody here can read it now"))
+        save = partial(
+            services.mission_sheets.change_service,
+            found,
+            facts=form.facts(),
+            goals=form.goals(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("Everybody here can read it now")):
             return redirect("programmes:who_sheet", organisation, found.pk)
     return render(request, "programmes/who/service_form.html", {"form": form, "sheet": found})
 
