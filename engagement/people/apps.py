@@ -14,7 +14,7 @@ HISTORY = {
     "person.came_back": _("Person came back from a pause"),
     "supporter.added": _("Supporter of a person added"),
     "supporter.changed": _("What a supporter helps with changed"),
-    "supporter.ended": _("Support of a person by somebody ended"),
+    "supporter.ended": _("Support by somebody ended"),
     "hat.added": _("Role of a person added"),
     "hat.ended": _("Role of a person ended"),
     "hat.taken_back": _("Role of a person taken back as a mistake"),

@@ -48,7 +48,7 @@ class ComplaintRouteForm(TextsForm):
     texts = (
         Text(
             name="where",
-            label=_("How to complain by letter or in person"),
+            label=_("How to complain by letter or face to face"),
             most=500,
             lines=3,
             missing=_("Write where people can send a letter, or come and talk"),
@@ -165,7 +165,7 @@ class ComplainForm(forms.Form):
 
 
 class WriteDownForm(forms.Form):
-    """A complaint by telephone, by letter or in person, with a name or without."""
+    """A complaint by telephone, by letter or face to face, with a name or without."""
 
     way = forms.ChoiceField(
         label=_("How did it come?"),

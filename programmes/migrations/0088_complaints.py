@@ -218,18 +218,20 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "where",
-                            models.TextField(max_length=500, verbose_name="by letter or in person"),
+                            models.TextField(
+                                max_length=500, verbose_name="by letter or face to face"
+                            ),
                         ),
                         (
                             "where_en",
                             models.TextField(
-                                max_length=500, null=True, verbose_name="by letter or in person"
+                                max_length=500, null=True, verbose_name="by letter or face to face"
                             ),
                         ),
                         (
                             "where_fr",
                             models.TextField(
-                                max_length=500, null=True, verbose_name="by letter or in person"
+                                max_length=500, null=True, verbose_name="by letter or face to face"
                             ),
                         ),
                         (

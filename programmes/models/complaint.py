@@ -34,7 +34,7 @@ class ComplaintRoute(TenantModel):
     )
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("email"), blank=True)
-    where = models.TextField(_("by letter or in person"), max_length=500)
+    where = models.TextField(_("by letter or face to face"), max_length=500)
     next_step = models.TextField(_("where to go next"), max_length=1000)
     acknowledge_days = models.PositiveSmallIntegerField(_("acknowledged within"), validators=_DAYS)
     acknowledge_counts = models.CharField(max_length=10, choices=DayCount)

@@ -131,7 +131,7 @@ urlpatterns = [
     *information.staff,
     *publications.staff,
     *series.staff,
-    path("activities/replies/<int:attendance>/", activities.record_reply, name="record_reply"),
+    path("activities/replies/<int:attendance>/", attendance.record_reply, name="record_reply"),
     path("activities/to-arrange/", attendance.to_arrange, name="to_arrange"),
     path("activities/to-arrange/<int:task>/", attendance.settle, name="settle"),
     path("programmes/projects/<int:project>/influence/", contributions.influence, name="influence"),

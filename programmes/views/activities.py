@@ -1,6 +1,5 @@
 """Staff pages about activities."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +14,10 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.layout import Link
 from engagement.core.paging import PARAMETER, cut, page
-from engagement.people.forms import said_in
-from engagement.people.models import SupportScope
 from engagement.people.selectors.support import paused
 from engagement.people.services.needs import record_look
 from programmes import rules, selectors, services
-from programmes.enums import ActivityKind, HowAnswered, Reply
+from programmes.enums import ActivityKind, Reply
 from programmes.exceptions import (
     ActivityOverError,
     AlreadyAskedError,
@@ -32,14 +29,11 @@ from programmes.forms import (
     CloseActivityForm,
     ConfirmVisitForm,
     InvitePeopleForm,
-    ReplyForm,
 )
 from programmes.views.here import (
-    ask_who_says,
     new_submission,
     organisation_of,
     project_page,
-    saved,
     scope_of,
     sections,
     typed,
@@ -329,27 +323,6 @@ def activity_invite(request: StaffRequest, organisation: str, activity: int) -> 
             "has_begun": rules.has_begun(found, clock.now()),
         },
     )
-
-
-@staff(Permission.MANAGE_PROJECT, by_object=True)
-def record_reply(request: StaffRequest, organisation: str, attendance: int) -> HttpResponse:
-    """Keep whether somebody comes, as they told staff."""
-    found = selectors.attendances.get(request.viewer, attendance, to=Permission.MANAGE_PROJECT)
-    form = ReplyForm(typed(request))
-    ask_who_says(form, request, found.person, SupportScope.INVITATIONS)
-    if request.method == "POST" and form.is_valid():
-        save = partial(
-            services.attendances.reply,
-            found,
-            given=Reply(form.cleaned_data["given"]),
-            how=HowAnswered(form.cleaned_data["how"]),
-            said=said_in(form),
-            by=request.viewer,
-            at=clock.now(),
-        )
-        if saved(request, form, save, words=_("The answer is recorded")):
-            return redirect("programmes:activity", organisation, found.activity_id)
-    return render(request, "programmes/record_reply.html", {"attendance": found, "form": form})
 
 
 @staff(Permission.MANAGE_PROJECT, by_object=True)

@@ -1,6 +1,7 @@
 """Staff pages about who was there, and about what has to be arranged."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,13 +13,21 @@ from engagement.access.marks import StaffRequest, staff
 from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
+from engagement.people.forms import said_in
+from engagement.people.models import SupportScope
 from engagement.people.services.needs import record_look
 from programmes import attendance_codes, rules, selectors, services
-from programmes.enums import AccessTaskState
+from programmes.enums import AccessTaskState, HowAnswered, Reply
 from programmes.exceptions import RefusedError, SettledMeanwhileError
-from programmes.forms import ArrangementsForm, AttendanceFormSet, AttendanceRowForm, SettleForm
+from programmes.forms import (
+    ArrangementsForm,
+    AttendanceFormSet,
+    AttendanceRowForm,
+    ReplyForm,
+    SettleForm,
+)
 from programmes.models import Attendance
-from programmes.views.here import typed
+from programmes.views.here import ask_who_says, saved, typed
 
 _PER_SHEET = 50
 
@@ -196,3 +205,24 @@ def _say(request: StaffRequest, recorded: services.attendances.Recorded) -> None
             len(recorded.outdated),
         )
         messages.warning(request, words % {"count": len(recorded.outdated)})
+
+
+@staff(Permission.MANAGE_PROJECT, by_object=True)
+def record_reply(request: StaffRequest, organisation: str, attendance: int) -> HttpResponse:
+    """Keep whether somebody comes, as they told staff."""
+    found = selectors.attendances.get(request.viewer, attendance, to=Permission.MANAGE_PROJECT)
+    form = ReplyForm(typed(request))
+    ask_who_says(form, request, found.person, SupportScope.INVITATIONS)
+    if request.method == "POST" and form.is_valid():
+        save = partial(
+            services.attendances.reply,
+            found,
+            given=Reply(form.cleaned_data["given"]),
+            how=HowAnswered(form.cleaned_data["how"]),
+            said=said_in(form),
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The answer is recorded")):
+            return redirect("programmes:activity", organisation, found.activity_id)
+    return render(request, "programmes/record_reply.html", {"attendance": found, "form": form})

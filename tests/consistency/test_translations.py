@@ -143,6 +143,14 @@ OTHERWISE = {
     "Travel companion": "the help, and not who gives it",
     "Engagement coordinator": "a role that is named by its holder",
     "Who leads the talk, who takes notes, and when do people get the papers?": "a conversation",
+    "A level that is part of this one. All co-production is involvement, for example: what counts"
+    " as this level then counts as the other one too, and you are asked how you know both."
+    "": "a step of a framework",
+    "Local Authority Social Services and National Health Service Complaints (England)"
+    " Regulations 2009, regulations 13 and 14: three working days, and six months at most."
+    "": "the name of a law",
+    "Health Act 2004 (Complaints) Regulations 2006: five working days for the acknowledgement,"
+    " thirty for the answer.": "the name of a law",
     "Make somebody else an administrator first, so that there is always one.": "this role",
 }
 

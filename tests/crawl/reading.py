@@ -91,8 +91,10 @@ class _Reader:
         self._stack = [_Open("", "", "")]
         self._shape: set[str] = set()
         self._form: Form | None = None
+        self._text = ""
 
     def start(self, tag, facts):
+        self._end_text()
         around = self._stack[-1]
         self._note(tag, facts)
         lang = facts.get("lang", around.lang)
@@ -107,23 +109,21 @@ class _Reader:
         self._stack.append(around.holding(tag, label, lang))
 
     def end(self, tag):
+        self._end_text()
         if tag == "form":
             self._form = None
         while self._stack.pop().tag != tag:
             pass
 
     def data(self, text):
-        within = self._stack[-1]
-        if within.is_silent:
-            return
-        if within.tag == "title" and not within.in_picture:
-            self.page.title += text
-        self._say(text, within.place, within.lang)
+        """Wait for the rest: the parser begins anew after each sign that is written as a code."""
+        self._text += text
 
     def comment(self, text):
-        """Nobody reads it."""
+        self._end_text()
 
     def close(self) -> Reading:
+        self._end_text()
         self.page.title = _tidy(self.page.title)
         self.page.shape = frozenset(self._shape)
         return self.page
@@ -147,6 +147,15 @@ class _Reader:
         source = RESOURCES.get(tag)
         if source and facts.get(source) and not facts[source].startswith("data:"):
             self.page.resources.append(facts[source])
+
+    def _end_text(self) -> None:
+        within, text = self._stack[-1], self._text
+        self._text = ""
+        if within.is_silent or not text:
+            return
+        if within.tag == "title" and not within.in_picture:
+            self.page.title += text
+        self._say(text, within.place, within.lang)
 
     def _say(self, text: str, place: str, lang: str) -> None:
         if tidied := _tidy(text):

@@ -1,5 +1,8 @@
 """One organisation made large, by copying rows inside PostgreSQL, as the owner of the tables."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import psycopg
 from django.db import models
 
@@ -16,9 +19,17 @@ TABLES = tuple(model._meta.db_table for model in MODELS)
 
 
 def multiply(
-    server: psycopg.Connection, model: type[models.Model], source: str, count: int, **changes: str
+    server: psycopg.Connection,
+    model: type[models.Model],
+    source: str,
+    rows: int | str,
+    **changes: str,
 ) -> None:
-    """Copy one row many times; `changes` gives SQL for some columns, with `n` counting up."""
+    """Copy one row many times; `changes` gives SQL for some columns.
+
+    `rows` is how often, with `n` counting up, or what is selected `FROM`, as `n`.
+    """
+    each = f"generate_series(1, {rows}) n" if isinstance(rows, int) else rows
     columns = [f.column for f in model._meta.concrete_fields if f.column != "id"]
     chosen = ", ".join(changes.get(name, f'source."{name}"') for name in columns)
     named = ", ".join(f'"{name}"' for name in columns)
@@ -26,21 +37,34 @@ def multiply(
     server.execute(
         f'INSERT INTO "{table}" ({named}) SELECT {chosen} FROM '
         f'(SELECT * FROM "{table}" WHERE {source} ORDER BY id LIMIT 1) source, '
-        f"generate_series(1, {count}) n"
+        f"{each}"
     )
+
+
+@contextmanager
+def without_guards(server: psycopg.Connection, tables: tuple[str, ...]) -> Iterator[None]:
+    """Lift the wall and the guards of tables from their owner, and have rows counted after."""
+    for table in tables:
+        server.execute(f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY')
+        server.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+    yield
+    for table in tables:
+        server.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+        server.execute(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')
+    server.execute("ANALYZE")
 
 
 def enlarge(server: psycopg.Connection, slug: str) -> None:
     """Give an organisation many people, claims and projects, and let PostgreSQL count them.
 
     Most of the claims are settled, as they are after some years.
-
-    The wall and the guards of the claims are lifted from the owner for this alone.
     """
+    with without_guards(server, TABLES):
+        _enlarge(server, slug)
+
+
+def _enlarge(server: psycopg.Connection, slug: str) -> None:
     ours = f"organisation_id = (SELECT id FROM organisations_organisation WHERE slug = '{slug}')"
-    for table in TABLES:
-        server.execute(f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY')
-        server.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
     multiply(
         server,
         Person,
@@ -85,7 +109,3 @@ def enlarge(server: psycopg.Connection, slug: str) -> None:
             about="'Train'",
             state_since="source.state_since - n * interval '1 minute'",
         )
-    for table in TABLES:
-        server.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
-        server.execute(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')
-    server.execute("ANALYZE")

@@ -164,7 +164,7 @@ def test_a_colleague_sees_no_need_that_is_not_shared(english, client_for):
 def test_the_pages_ask_as_often_however_many_there_are(english, coordinator, number):
     activity = with_needs(english, number)
     pages = {
-        url(english, "activity", activity.pk): 25,
+        url(english, "activity", activity.pk): 28,
         url(english, "arrangements", activity.pk) + "?words=1&state=to_do": 18,
     }
     assert {page: asked_by(coordinator, page) for page in pages} == pages
