@@ -277,6 +277,7 @@ STOPS = (
         "coordinator",
         "/o/{slug}/programmes/",
         (
+            r"/o/[^/]+/programmes/\d+/$",
             r"/o/[^/]+/programmes/projects/\d+/$",
             r"/o/[^/]+/programmes/projects/\d+/evaluation/$",
             r"/o/[^/]+/consultations/\d+/$",
