@@ -64,7 +64,7 @@ def for_everybody(organisation: Organisation, on: date) -> Part | None:
     found = selectors.consultations.for_everybody(on)
     if not found:
         return None
-    values = {"organisation": organisation, "consultations": found}
+    values = {"organisation": organisation, "consultations": found, "today": on}
     return Part("evaluation/consultations/public/open.html", values)
 
 

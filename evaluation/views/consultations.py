@@ -123,6 +123,7 @@ def consultation(request: StaffRequest, organisation: str, consultation: int) ->
             "may_change_it": found.may_change(now),
             "takes_answers": found.takes_answers(now),
             "takes_topics": found.takes_topics(now),
+            "today": now,
             "is_over": found.is_running and now > found.closes_on,
         },
     )

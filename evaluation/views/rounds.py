@@ -59,6 +59,7 @@ def of_project(request: StaffRequest, organisation: str, project: int) -> HttpRe
             **project_page(request, found, "evaluation"),
             "page": None,
             "consultations": selectors.consultations.of_project(found),
+            "today": today(request),
             "may_prepare": request.viewer.can(Permission.RUN_EVALUATION) and found.is_announced,
             **shown,
         },

@@ -8,6 +8,7 @@ import pytest
 from engagement.access import grants
 from engagement.access.permissions import Permission
 from engagement.audit.models import AuditEvent
+from engagement.core import clock
 from engagement.notifications.models import Message
 from evaluation import selectors, services
 from evaluation.consultations.enums import Voice
@@ -264,6 +265,21 @@ def test_questions_change_only_while_nobody_can_have_answered(english, client_fo
     assert desk.get(f"{STAFF}{running.pk}/change/").status_code == 302
     assert manager.get(f"{STAFF}{draft.pk}/").status_code == 200
     assert manager.post(f"{STAFF}{draft.pk}/step/", {"open": "1"}).status_code == 403
+
+
+def test_before_its_first_day_a_consultation_is_announced_and_not_open(english, client_for):
+    desk = client_for(english.user("coordinator"), language="en")
+    with english.acting():
+        found = asking(english)
+    assert "Open for answers" in desk.get(f"{STAFF}{found.pk}/").content.decode()
+    first = clock.today(english.organisation.zone) + timedelta(days=3)
+    with english.acting():
+        Consultation.objects.filter(pk=found.pk).update(
+            opens_on=first, closes_on=first + timedelta(days=9)
+        )
+    page = desk.get(f"{STAFF}{found.pk}/").content.decode()
+    assert "Announced" in page
+    assert "Open for answers" not in page
 
 
 def test_everybody_who_takes_part_is_asked_and_told_what_came_of_it_once(english):

@@ -180,6 +180,7 @@ STOPS = (
         "portal",
         "/my/{slug}/projects/",
         (r"/my/[^/]+/projects/\d+/$", r"/my/[^/]+/projects/\d+/decisions/$"),
+        holds="main ul.stack > li.card",
     ),
     Stop(
         "to-arrange",
