@@ -121,13 +121,13 @@ def _speaking_to(database: str, *, user: str) -> Iterator[None]:
 
 
 @contextmanager
-def fresh_database(label: str) -> Iterator[str]:
-    """Copy the template, speak to the copy as the application role, and drop it after."""
+def fresh_database(label: str, *, source: Callable[[], str] = template) -> Iterator[str]:
+    """Copy a template, speak to the copy as the application role, and drop it after."""
     name = f"test_ensemble_{label}_{os.getpid()}"
-    source = template()
+    original = source()
     with owner("postgres") as server:
         drop(server, name)
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
     try:
         with _speaking_to(name, user="engagement_app"):
             yield name

@@ -68,16 +68,26 @@ class Story:
         return script(package, self.slug)
 
     def day(self, days: int) -> date:
-        """Return the working day near `days` from today; days to come never slip into the past."""
-        wanted = self.date(days)
-        step = timedelta(days=1 if days > 0 else -1)
-        while wanted.weekday() >= _SATURDAY or (wanted.month, wanted.day) in _HOLIDAYS:
+        """Return the working day near `days` from today; days to come never slip into the past.
+
+        Only those to come leave out holidays: what is past must keep its order in every week.
+        """
+        wanted, is_past = self.date(days), days <= 0
+        step = timedelta(days=-1 if is_past else 1)
+        while wanted.weekday() >= _SATURDAY or (not is_past and _is_holiday(wanted)):
             wanted += step
         return wanted
 
     def date(self, days: int) -> date:
-        """Return the date `days` from today, working day or not."""
-        return self.now.astimezone(self.organisation.zone).date() + timedelta(days=days)
+        """Return the date `days` from today, working day or not.
+
+        The past is counted back from the last Sunday, so that every week of the story falls into
+        working days in the same way: what comes first in a script comes first on each day on which
+        the demonstration is loaded.
+        """
+        today = self.now.astimezone(self.organisation.zone).date()
+        since_sunday = today.isoweekday() % 7 if days <= 0 else 0
+        return today + timedelta(days=days - since_sunday)
 
     def moment(self, days: int, clock: str) -> datetime:
         """Return a time of the clocks in the organisation on a working day."""
@@ -157,6 +167,10 @@ class Story:
             while self._events:
                 moment, _, act = heapq.heappop(self._events)
                 act(moment)
+
+
+def _is_holiday(day: date) -> bool:
+    return (day.month, day.day) in _HOLIDAYS
 
 
 _sequence = count()
