@@ -1,6 +1,5 @@
-"""A project with thousands of members and meetings is as quick to look at as a small one."""
+"""A project with thousands of members and meetings is as light to look at as a small one."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,7 +23,7 @@ from tests.permissions.test_matrix import somebody
 pytestmark = pytest.mark.slow
 SLUG = "northshore"
 OF_PROJECT = ("project", "people", "project_activities", "influence", "polls")
-MOST_BYTES = 250_000
+MOST_BYTES = 80_000
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,6 @@ class Look:
 
     queries: int
     size: int
-    seconds: float
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +94,8 @@ def look(client: Client, page: str) -> Look:
     """Open a page twice, the first time to warm up."""
     assert client.get(page).status_code == 200, page
     with CaptureQueriesContext(connection) as queries:
-        begun = time.perf_counter()
         response = client.get(page)
-        seconds = time.perf_counter() - begun
-    return Look(len(queries), len(response.content), seconds)
+    return Look(len(queries), len(response.content))
 
 
 def test_the_pages_of_a_large_project_ask_as_often_as_those_of_a_small_one(looks):
@@ -107,12 +103,6 @@ def test_the_pages_of_a_large_project_ask_as_often_as_those_of_a_small_one(looks
     assert {page: each for page, each in asked.items() if each[1] > each[0]} == {}
 
 
-def test_the_pages_of_a_large_project_stay_light_and_quick(looks):
+def test_the_pages_of_a_large_project_stay_light(looks):
     heavy = {page: grown.size for page, (_, grown) in looks.items() if grown.size > MOST_BYTES}
     assert heavy == {}
-    slow = {
-        page: grown.seconds / small.seconds
-        for page, (small, grown) in looks.items()
-        if grown.seconds > 5 * small.seconds + 0.2
-    }
-    assert slow == {}
