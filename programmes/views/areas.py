@@ -1,5 +1,7 @@
 """Staff pages about the area that an organisation serves, and about who was counted beside it."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +15,7 @@ from programmes.area.enums import Dimension, counted_in
 from programmes.exceptions import AlreadyAskedError, RefusedError
 from programmes.forms.areas import AreaProfileForm, GroupCountForm
 from programmes.models import AreaProfile, GroupCount, Project
-from programmes.views.here import new_submission, organisation_of, typed
+from programmes.views.here import new_submission, organisation_of, saved, typed
 
 
 @staff(Permission.VIEW_PROJECT)
@@ -41,19 +43,16 @@ def describe(request: StaffRequest, organisation: str) -> HttpResponse:
     known = selectors.areas.of_dimension(dimension)
     form = AreaProfileForm(typed(request), initial=AreaProfileForm.initial_of(known, dimension))
     if request.method == "POST" and form.is_valid():
-        try:
-            services.areas.describe(
-                here,
-                dimension=dimension,
-                facts=form.facts(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("What you wrote about the area is saved"))
+        save = partial(
+            services.areas.describe,
+            here,
+            dimension=dimension,
+            facts=form.facts(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("What you wrote about the area is saved")):
             return redirect("programmes:area", organisation)
     context = {"form": form, "dimension": Dimension(dimension), "known": known}
     return render(request, "programmes/area/describe.html", context)

@@ -12,7 +12,6 @@ from engagement.access.permissions import Permission
 from engagement.core import clock
 from engagement.core.paging import PARAMETER, cut, page
 from programmes import selectors, services
-from programmes.exceptions import RefusedError
 from programmes.forms.resources import ResourcePlanForm, UsedForm
 from programmes.models import Project
 from programmes.views.here import new_submission, organisation_of, saved, typed
@@ -75,19 +74,16 @@ def plan_resources(request: StaffRequest, organisation: str, project: int) -> Ht
         typed(request), currency=here.currency, year=year, version=version, amounts=amounts
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            services.resources.plan(
-                found,
-                year=year,
-                amounts=form.amounts(),
-                version=form.cleaned_data["version"] or 0,
-                by=request.viewer,
-                at=clock.now(),
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The plan of %(year)s is saved") % {"year": year})
+        save = partial(
+            services.resources.plan,
+            found,
+            year=year,
+            amounts=form.amounts(),
+            version=form.cleaned_data["version"] or 0,
+            by=request.viewer,
+            at=clock.now(),
+        )
+        if saved(request, form, save, words=_("The plan of %(year)s is saved") % {"year": year}):
             return redirect("programmes:resources", organisation, found.pk)
     return render(
         request, "programmes/resources/plan.html", {"form": form, "project": found, "year": year}

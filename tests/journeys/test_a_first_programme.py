@@ -16,7 +16,7 @@ from compensation.demonstration.receipts import draw
 from engagement.core import formats
 from evaluation.instruments import SMARTER
 from tests.journeys.running import text_of
-from tests.journeys.visit import said
+from tests.journeys.visit import said, today
 from tests.journeys.ways import in_both_languages_and_ways
 from tests.product import wait_until
 
@@ -269,9 +269,9 @@ class Programme:
         mail = self.product.mail_to(self.email, path, after=1)
         text = " ".join(text_of(mail).split())
         with translation.override(self.language):
-            today = " ".join(formats.day(datetime.now(UTC).date()).split())
+            paid_on = " ".join(formats.day(today(self.language)).split())
         assert self.money() in text
-        assert today in text
+        assert paid_on in text
         self.guest.go(path).then_i_see(self.money())
 
     # --- 7: evaluation ---------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """A charter, from the first draft to agreed by three parties and renegotiated."""
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
@@ -9,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
 from tests.crawl.data import data_of
-from tests.journeys.visit import said
+from tests.journeys.visit import said, today
 from tests.journeys.ways import in_both_languages_and_ways
 
 pytestmark = pytest.mark.browser
@@ -97,11 +96,11 @@ def test_a_charter_is_written_agreed_and_renegotiated(product, open_as, language
     sam.then_i_see(words("Thank you. Your agreement is recorded."), agreed(language, 1))
     priya.go(own).press("/agree/").then_i_see(agreed(language, 2))
     desk.go(staff("charter", project)).follow("/agreement/").then_i_see()
-    today = f"{datetime.now(UTC).date():%d/%m/%Y}"
+    agreed_on = f"{today(language):%d/%m/%Y}"
     desk.fill(
         side="decision_maker",
         how="meeting",
-        agreed_on=today,
+        agreed_on=agreed_on,
         present="Board: Jonathan and two more",
     ).send()
     desk.then_i_see(agreed(language, 3), "Board: Jonathan and two more")

@@ -6,14 +6,17 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response
 
+from engagement.core import clock
 from tests.journeys.running import Product
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -206,6 +209,11 @@ def said(language: str, words: str) -> str:
     """Return words of the interface in a language, as the page shows them."""
     with translation.override(language):
         return translation.gettext(words)
+
+
+def today(language: str) -> date:
+    """Return the date where the organisation that speaks a language is."""
+    return clock.today(ZoneInfo({"en": "Europe/London", "fr": "Europe/Paris"}[language]))
 
 
 def app_code(secret: str, *, steps_ahead: int = 0) -> str:
