@@ -104,12 +104,13 @@ def _settle(server: psycopg.Connection, draft: str) -> None:
 
     drop(server, draft)
     server.execute(f'CREATE DATABASE "{draft}" TEMPLATE "{migrated()}"')
-    with _speaking_to(draft, user="engagement_app"):
+    with speaking_to(draft):
         build_worlds()
 
 
 @contextmanager
-def _speaking_to(database: str, *, user: str) -> Iterator[None]:
+def speaking_to(database: str, *, user: str = "engagement_app") -> Iterator[None]:
+    """Let Django speak to a database in a role, as the application unless told otherwise."""
     connection.close()
     before = dict(connection.settings_dict)
     connection.settings_dict |= {"NAME": database, "USER": user}
@@ -129,7 +130,7 @@ def fresh_database(label: str, *, source: Callable[[], str] = template) -> Itera
         drop(server, name)
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
     try:
-        with _speaking_to(name, user="engagement_app"):
+        with speaking_to(name):
             yield name
     finally:
         with owner("postgres") as server:

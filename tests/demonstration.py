@@ -19,7 +19,7 @@ import psycopg
 from django.conf import settings
 
 from engagement.core import embedded
-from tests.databases import ROOT, drop, migrated, owner
+from tests.databases import ROOT, drop, migrated, owner, speaking_to
 from tests.product import environment
 
 _PREFIX = "ensemble_demonstration_"
@@ -62,6 +62,13 @@ def fresh_copy(label: str) -> Iterator[Copy]:
             yield copy
         finally:
             _throw_away(copy)
+
+
+@contextmanager
+def spoken_to(label: str) -> Iterator[Copy]:
+    """Let the code of this process work on a copy, with real commits, until the block ends."""
+    with fresh_copy(label) as copy, speaking_to(copy.database):
+        yield copy
 
 
 def surroundings(copy: Copy, **more: str) -> dict[str, str]:

@@ -1,10 +1,20 @@
 """What can stand in the way of a change about a person."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class PersonError(Exception):
-    """A change about a person that is not possible."""
+    """A change about a person that is not possible; `message` says why where somebody reads it."""
+
+    message: "StrOrPromise" = ""
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 class EmailTakenError(PersonError):
@@ -24,9 +34,6 @@ class HatInUseError(PersonError):
 
     message = _("They take part in a project in this role, so it cannot be taken back. End it.")
 
-    def __str__(self) -> str:
-        return str(self.message)
-
 
 class AlreadyLeftError(PersonError):
     """The person has left; nothing more is changed."""
@@ -39,9 +46,6 @@ class ChangedMeanwhileError(PersonError):
         "Somebody else has changed this since you opened it. What you typed is still "
         "here: open the page again in another tab, compare, and save once more there."
     )
-
-    def __str__(self) -> str:
-        return str(self.message)
 
 
 class WishesChangedError(ChangedMeanwhileError):
@@ -64,9 +68,6 @@ class OnlyStaffRepresentError(PersonError):
         "Please speak with the organisation."
     )
 
-    def __str__(self) -> str:
-        return str(self.message)
-
 
 class NotSupportedByError(PersonError):
     """Somebody does not support this person with this, or did not on that day."""
@@ -75,6 +76,3 @@ class NotSupportedByError(PersonError):
         "Whoever you chose does not support this person with this on that day, or only helps and "
         "does not speak in their name. Choose again who said it."
     )
-
-    def __str__(self) -> str:
-        return str(self.message)

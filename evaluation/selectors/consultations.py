@@ -11,6 +11,7 @@ from django.http import Http404
 from engagement.access import grants
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from evaluation.consultations.enums import QuestionKind
 from evaluation.consultations.results import Table, table
@@ -49,7 +50,7 @@ def get(
     Raises Http404 when the viewer may not know of it, PermissionDenied when they may see it
     but not do what they came for.
     """
-    found = _all().filter(organisation_id=viewer.organisation_id, pk=consultation_id).first()
+    found = at_most_one(_all().filter(organisation_id=viewer.organisation_id, pk=consultation_id))
     if found is None or not grants.may(viewer, Permission.VIEW_PROJECT, found.project):
         raise Http404
     if not grants.may(viewer, to, found.project):
@@ -59,7 +60,7 @@ def get(
 
 def mine(person: Person, consultation_id: int) -> tuple[Consultation, Involvement]:
     """Return a consultation that was opened in a project of the person's, or raise Http404."""
-    found = _all().filter(pk=consultation_id, opened_at__isnull=False).first()
+    found = at_most_one(_all().filter(pk=consultation_id, opened_at__isnull=False))
     place = (
         Involvement.objects.taking_part().filter(project=found.project_id, person=person).first()
         if found
@@ -72,7 +73,7 @@ def mine(person: Person, consultation_id: int) -> tuple[Consultation, Involvemen
 
 def in_public(consultation_id: int) -> Consultation:
     """Return a consultation that everybody may read, or raise Http404."""
-    found = _all().filter(pk=consultation_id, is_public=True, opened_at__isnull=False).first()
+    found = at_most_one(_all().filter(pk=consultation_id, is_public=True, opened_at__isnull=False))
     if found is None:
         raise Http404
     return found

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from evaluation import suppression
 from evaluation.enums import Lived
@@ -96,7 +97,7 @@ def get(
     viewer: Viewer, check_id: int, *, to: Permission = Permission.RUN_EVALUATION
 ) -> ValuesCheck:
     """Return one check for staff, judged by its project."""
-    found = ValuesCheck.objects.filter(pk=check_id).first()
+    found = at_most_one(ValuesCheck.objects.filter(pk=check_id))
     if found is None or not viewer.can(to):
         raise Http404
     found.project = projects.get(viewer, found.project_id)

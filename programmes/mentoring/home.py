@@ -13,8 +13,7 @@ from programmes import selectors
 
 def pairs_of(viewer: Viewer, person: Person, now: datetime) -> parts.Part | None:
     """Show staff who look after people whose mentor somebody is, and who is theirs."""
-    may_manage = viewer.can(Permission.MANAGE_PEOPLE)
-    if not may_manage:
+    if not viewer.can(Permission.MANAGE_PEOPLE):
         return None
     return parts.Part(
         "programmes/mentoring/person_part.html",

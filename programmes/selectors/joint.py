@@ -168,7 +168,7 @@ def offer(code: str, *, organisation: Organisation, at: datetime) -> Offer:
     door = codes.organisation_of(code)
     if door == organisation.pk:
         raise OwnCodeError
-    inviting = Organisation.objects.defer("logo").filter(pk=door, is_active=True).first()
+    inviting = at_most_one(Organisation.objects.defer("logo").filter(pk=door, is_active=True))
     if inviting is None:
         raise CodeNotValidError
     on = at.astimezone(inviting.zone).date()

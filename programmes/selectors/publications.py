@@ -5,6 +5,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Person
 from programmes.enums import InvolvementState
 from programmes.models import (
@@ -34,7 +35,7 @@ def get(
     viewer: Viewer, publication_id: int, *, to: Permission = Permission.VIEW_PROJECT
 ) -> Publication:
     """Return a publication, judged by its project, or raise Http404."""
-    found = Publication.objects.filter(pk=publication_id).first()
+    found = at_most_one(Publication.objects.filter(pk=publication_id))
     if found is None:
         raise Http404
     found.project = projects.get(viewer, found.project_id, to=to)
@@ -48,7 +49,7 @@ def credits_of(publication: Publication) -> QuerySet[PublicationCredit]:
 
 def credit(viewer: Viewer, credit_id: int) -> PublicationCredit:
     """Return a wish that staff may record, or raise Http404."""
-    found = PublicationCredit.objects.select_related("person").filter(pk=credit_id).first()
+    found = at_most_one(PublicationCredit.objects.select_related("person").filter(pk=credit_id))
     if found is None:
         raise Http404
     found.publication = get(viewer, found.publication_id, to=Permission.MANAGE_PROJECT)
@@ -83,7 +84,7 @@ def to_answer(person: Person) -> QuerySet[PublicationCredit]:
 
 def own_credit(person: Person, credit_id: int) -> PublicationCredit:
     """Return a wish of somebody's own, or raise Http404."""
-    found = own(person).filter(pk=credit_id).first()
+    found = at_most_one(own(person).filter(pk=credit_id))
     if found is None:
         raise Http404
     found.person = person
@@ -101,7 +102,7 @@ def help_of(activity: Activity) -> QuerySet[ConferenceHelp]:
 
 def get_help(viewer: Viewer, help_id: int) -> ConferenceHelp:
     """Return help that was asked for, which staff of the project may settle."""
-    found = ConferenceHelp.objects.select_related("attendance").filter(pk=help_id).first()
+    found = at_most_one(ConferenceHelp.objects.select_related("attendance").filter(pk=help_id))
     if found is None:
         raise Http404
     found.attendance.activity = activities.get(

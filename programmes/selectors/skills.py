@@ -21,6 +21,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.people.models import Hat, Person
 from programmes.enums import ActivityState
 from programmes.kinds.catalogue import Catalogue, Kind
@@ -113,7 +114,7 @@ def training_of(activity: Activity) -> Training | None:
 
 
 def _one(rows: QuerySet[PersonSkill], skill_id: int) -> PersonSkill:
-    found = rows.filter(pk=skill_id).first()
+    found = at_most_one(rows.filter(pk=skill_id))
     if found is None:
         raise Http404
     return found

@@ -10,6 +10,7 @@ from django.http import Http404
 
 from engagement.access.permissions import Permission
 from engagement.access.viewer import Viewer
+from engagement.core.db import at_most_one
 from engagement.organisations.models import Membership
 from engagement.people.models import Hat, Person, RoleKind
 from engagement.people.selectors.people import worn
@@ -59,7 +60,7 @@ def to_begin_with(viewer: Viewer, named: str) -> UnitRequest | None:
     """Return the request that an address names, if a project can be begun with it."""
     if not named.isdecimal() or not viewer.can(Permission.MANAGE_PROGRAMMES):
         return None
-    found = UnitRequest.objects.filter(pk=int(named[:18])).first()
+    found = at_most_one(UnitRequest.objects.filter(pk=int(named[:18])))
     return found if found is not None and found.can_become_something else None
 
 

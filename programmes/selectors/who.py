@@ -130,7 +130,7 @@ def own_question(person: Person, introduction_id: str) -> Introduction:
     """Return a wish of the person to meet somebody, or raise Http404."""
     found = None
     if introduction_id.isdecimal():
-        found = introductions_of(person).filter(asker=person, pk=int(introduction_id)).first()
+        found = at_most_one(introductions_of(person).filter(asker=person, pk=int(introduction_id)))
     if found is None:
         raise Http404
     return found

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from engagement.core.db import at_most_one
 from engagement.organisations.models import Organisation
 from engagement.people.models import Person, Wishes
 from programmes.models import Expression, Opportunity, Proposal
@@ -81,7 +82,7 @@ def stayed_with(opportunity: Opportunity, person: Person) -> Expression | None:
 
 def _open(opportunity_id: int, organisation: Organisation, at: datetime) -> Opportunity | None:
     on = at.astimezone(organisation.zone).date()
-    found: Opportunity | None = Opportunity.objects.open(on).filter(pk=opportunity_id).first()
+    found: Opportunity | None = at_most_one(Opportunity.objects.open(on).filter(pk=opportunity_id))
     return found
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pypdf
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from engagement.access.permissions import Role
@@ -30,16 +29,9 @@ def demo(django_db_setup, django_db_blocker, worker_label) -> Iterator[demonstra
     """A copy of the demonstration with real commits."""
     with (
         django_db_blocker.unblock(),
-        demonstration.fresh_copy(f"reports_{worker_label}") as copy,
+        demonstration.spoken_to(f"reports_{worker_label}") as copy,
     ):
-        connection.close()
-        before = connection.settings_dict["NAME"]
-        connection.settings_dict["NAME"] = copy.database
-        try:
-            yield copy
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = before
+        yield copy
 
 
 def coordinator(organisation: Organisation) -> Viewer:

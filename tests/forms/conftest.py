@@ -6,19 +6,21 @@ from django.test import override_settings
 
 from engagement.core import clock
 from tests import databases
+from tests.forms import visits
 from tests.forms.furnished import furnish
 from tests.worlds import ENGLISH, NOW
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def house(django_db_setup, django_db_blocker, worker_label, tmp_path_factory):
-    """Speak to a database of the module's own, in which the English house is furnished."""
+    """Speak to a database of these tests' own, in which the English house is furnished."""
     with (
         django_db_blocker.unblock(),
         override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")),
         databases.fresh_database(f"{worker_label}_forms"),
     ):
         furnish(ENGLISH)
+        visits.forget()
         yield ENGLISH
         connection.close()
 

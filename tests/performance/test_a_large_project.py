@@ -39,32 +39,25 @@ def looks(django_db_setup, django_db_blocker, worker_label) -> Iterator[dict[str
     """What each page took before and after its project grew."""
     with (
         django_db_blocker.unblock(),
-        demonstration.fresh_copy(f"large_project_{worker_label}") as copy,
+        demonstration.spoken_to(f"large_project_{worker_label}") as copy,
     ):
-        connection.close()
-        before = connection.settings_dict["NAME"]
-        connection.settings_dict["NAME"] = copy.database
-        try:
-            with acting_for(Organisation.objects.get(slug=SLUG).pk):
-                poll = DatePoll.objects.open().select_related("project").earliest("pk")
-                member = (
-                    Involvement.objects.filter(project=poll.project)
-                    .filter(state=InvolvementState.ACCEPTED, person__membership__isnull=False)
-                    .select_related("person__membership__user")
-                    .earliest("pk")
-                )
-            pages = pages_of(poll, member)
-            small = {page: look(client, page) for page, client in pages.items()}
-            with owner(copy.database) as server:
-                Enlarging(server, poll, member).run()
-            with acting_for(poll.organisation_id):
-                assert poll.project.involvements.count() > MEMBERS
-                assert poll.project.activities.count() > ACTIVITIES
-                assert poll.project.contributions.count() > CONTRIBUTIONS
-            yield {page: [small[page], look(client, page)] for page, client in pages.items()}
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = before
+        with acting_for(Organisation.objects.get(slug=SLUG).pk):
+            poll = DatePoll.objects.open().select_related("project").earliest("pk")
+            member = (
+                Involvement.objects.filter(project=poll.project)
+                .filter(state=InvolvementState.ACCEPTED, person__membership__isnull=False)
+                .select_related("person__membership__user")
+                .earliest("pk")
+            )
+        pages = pages_of(poll, member)
+        small = {page: look(client, page) for page, client in pages.items()}
+        with owner(copy.database) as server:
+            Enlarging(server, poll, member).run()
+        with acting_for(poll.organisation_id):
+            assert poll.project.involvements.count() > MEMBERS
+            assert poll.project.activities.count() > ACTIVITIES
+            assert poll.project.contributions.count() > CONTRIBUTIONS
+        yield {page: [small[page], look(client, page)] for page, client in pages.items()}
 
 
 def pages_of(poll: DatePoll, member: Involvement) -> dict[str, Client]:

@@ -35,18 +35,11 @@ def large_demo(django_db_setup, django_db_blocker, worker_label):
     """A copy of the demonstration in which one organisation is large."""
     with (
         django_db_blocker.unblock(),
-        demonstration.fresh_copy(f"large_{worker_label}") as copy,
+        demonstration.spoken_to(f"large_{worker_label}") as copy,
     ):
-        connection.close()
-        before = connection.settings_dict["NAME"]
-        connection.settings_dict["NAME"] = copy.database
-        try:
-            with owner(copy.database) as server:
-                large.enlarge(server, SLUG)
-            yield
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = before
+        with owner(copy.database) as server:
+            large.enlarge(server, SLUG)
+        yield
 
 
 def nodes(plan: dict) -> Iterator[dict]:

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import Http404
 from django.urls import reverse
 
@@ -129,16 +129,9 @@ def demo(django_db_setup, django_db_blocker, worker_label):
     """Speak to a copy of the demonstration, as the application role."""
     with (
         django_db_blocker.unblock(),
-        demonstration.fresh_copy(f"matrix_{worker_label}") as copy,
+        demonstration.spoken_to(f"matrix_{worker_label}") as copy,
     ):
-        connection.close()
-        before = connection.settings_dict["NAME"]
-        connection.settings_dict["NAME"] = copy.database
-        try:
-            yield copy
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = before
+        yield copy
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from engagement.access.viewer import Viewer
 from engagement.audit import events as audit
+from engagement.core.db import at_most_one
 from engagement.people.exceptions import (
     NotSupportedByError,
     OnlyStaffRepresentError,
@@ -131,7 +132,7 @@ def attribute(
         raise NotSupportedByError
     day = on or at.astimezone(statement.organisation.zone).date()
     rows = Supporter.objects.in_force(day).for_scope(scope)
-    found = rows.filter(person=person_id, pk=said.supporter_id).first()
+    found = at_most_one(rows.filter(person=person_id, pk=said.supporter_id))
     if found is None or (said.voice == Voice.IN_NAME and not found.may_speak):
         raise NotSupportedByError
     statement.supporter = found

@@ -31,7 +31,7 @@ def details(request: StaffRequest, organisation: str) -> HttpResponse:
             "signs_in_elsewhere": signs_in_elsewhere(person, request.viewer.user.email),
             "hats": terms.beside(
                 selectors.people.hats_of(person),
-                on=clock.today(organisation_of(request).zone),
+                on=today,
             ),
             "parts": parts.of(request.viewer, person, clock.now(), place="own"),
             "needs": selectors.needs.current(person),
