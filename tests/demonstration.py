@@ -19,7 +19,7 @@ import psycopg
 from django.conf import settings
 
 from engagement.core import embedded
-from tests.databases import ROOT, drop, migrated, owner, speaking_to
+from tests.databases import ROOT, count_rows, drop, migrated, owner, speaking_to
 from tests.product import environment
 
 _PREFIX = "ensemble_demonstration_"
@@ -155,4 +155,5 @@ def _build(draft: Copy, name: str, server: psycopg.Connection) -> None:
     server.execute(f'CREATE DATABASE "{draft.database}" TEMPLATE "{migrated()}"')
     draft.media.mkdir(parents=True, exist_ok=True)
     manage(draft, "load_demonstration")
+    count_rows(draft.database)
     server.execute(f'ALTER DATABASE "{draft.database}" RENAME TO "{name}"')

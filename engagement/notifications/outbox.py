@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
+from engagement.core.db import at_most_one
 from engagement.jobs.ledger import enqueue
 from engagement.notifications.kinds import Kind
 from engagement.notifications.models import AccountMessage, Channel, Message, MessageState
@@ -79,9 +80,11 @@ def send(
         recipient_name=to.name,
     )
     Message.objects.bulk_create([message], ignore_conflicts=True)
-    stored = Message.objects.filter(
-        organisation_id=message.organisation_id, key=message.key, created_at=at
-    ).first()
+    stored = at_most_one(
+        Message.objects.filter(
+            organisation_id=message.organisation_id, key=message.key, created_at=at
+        )
+    )
     if stored is not None and by_email:
         enqueue("notifications.deliver", key=str(stored.pk), message_id=stored.pk)
     return stored

@@ -83,7 +83,8 @@ def reading_own_memberships(user_id: int) -> Iterator[None]:
     """Let one person read their own memberships in every organisation, and nothing else."""
     with _restored_at_the_end():
         _write(("on", "", str(user_id)))
-        yield
+        with _known_as(None):
+            yield
 
 
 def current_organisation_id() -> int:
@@ -91,10 +92,10 @@ def current_organisation_id() -> int:
 
     Raises NoOrganisationInContextError outside `acting_for`.
     """
-    value = _read()[1] if connection.in_atomic_block else ""
-    if not value:
+    who = _acting.get()
+    if who is None:
         raise NoOrganisationInContextError("This needs `with acting_for(organisation_id):`")
-    return int(value)
+    return who if isinstance(who, int) else who.pk
 
 
 def acting_row(organisations: QuerySet[Row]) -> Row | None:

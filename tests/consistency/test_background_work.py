@@ -19,7 +19,8 @@ def asked_for() -> list[tuple[str, str, frozenset[str]]]:
     found = []
     for app in APPS:
         for path in sorted((ROOT / app).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text())):
+            text = path.read_text()
+            for node in ast.walk(ast.parse(text)) if "enqueue" in text else ():
                 if (
                     isinstance(node, ast.Call)
                     and ast.unparse(node.func).rpartition(".")[2] == "enqueue"

@@ -17,9 +17,10 @@ def house(django_db_setup, django_db_blocker, worker_label, tmp_path_factory):
     with (
         django_db_blocker.unblock(),
         override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")),
-        databases.fresh_database(f"{worker_label}_forms"),
+        databases.fresh_database(f"{worker_label}_forms") as database,
     ):
         furnish(ENGLISH)
+        databases.count_rows(database)
         visits.forget()
         yield ENGLISH
         connection.close()

@@ -14,13 +14,20 @@ from engagement.notifications.kinds import Kind
 from engagement.notifications.models import Channel, Message, MessageState
 from engagement.notifications.outbox import Recipient, Sender, send
 from engagement.organisations.models import Membership, Organisation
+from engagement.tenancy.context import acting_row
 
 _PAPER = "#ffffff"
 
 
 def sender_of(organisation_id: int, *, language: str) -> Sender:
-    """Return the organisation as the sender of a message in a language."""
-    organisation = Organisation.objects.defer("logo").get(pk=organisation_id)
+    """Return the organisation as the sender of a message in a language.
+
+    It is read once for all messages that are written while acting for it.
+    """
+    rows = Organisation.objects.defer("logo")
+    organisation = acting_row(rows)
+    if organisation is None or organisation.pk != organisation_id:
+        organisation = rows.get(pk=organisation_id)
     with translation.override(language):
         return Sender(
             name=organisation.name,
