@@ -201,6 +201,15 @@ def test_people_read_their_own_memberships_everywhere_and_no_others(english, fre
     assert found == {("northshore", manager.pk), ("deux-rives", manager.pk)}
 
 
+def test_whoever_reads_their_memberships_acts_for_no_organisation_meanwhile(english):
+    manager = english.user("manager")
+    with english.acting():
+        outer = current_organisation_id()
+        with reading_own_memberships(manager.pk), pytest.raises(NoOrganisationInContextError):
+            current_organisation_id()
+        assert current_organisation_id() == outer
+
+
 def test_own_memberships_cannot_be_written_without_the_organisation(english):
     manager = english.user("manager")
     with reading_own_memberships(manager.pk):

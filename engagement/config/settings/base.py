@@ -4,7 +4,6 @@ from pathlib import Path
 
 import environ
 import fontpkg_atkinson_hyperlegible
-import fontpkg_source_sans_3
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -189,7 +188,6 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.path("ENSEMBLE_STATIC_ROOT", str(STATE_DIR / "static"))
 STATICFILES_DIRS = [
     ("fonts", fontpkg_atkinson_hyperlegible.ROOT / "files"),
-    ("fonts-fallback", fontpkg_source_sans_3.ROOT / "files"),
 ]
 MEDIA_ROOT = env.path("ENSEMBLE_MEDIA_ROOT", str(STATE_DIR / "media"))
 STORAGES = {

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from engagement.people import notifications
 from engagement.people.services.messages import send
@@ -42,6 +44,16 @@ def test_a_message_begins_as_the_person_wishes(english, address, language, begin
         assert begins in re.sub(r"<[^>]+>", "", html)
         for form in (text, html):
             assert sam.reference not in form
+
+
+def test_the_organisation_is_read_once_for_all_that_is_written_in_its_name(english):
+    with english.acting(), CaptureQueriesContext(connection) as queries:
+        for name in ("sam", "pat", "nell"):
+            written_to(english.person(name), key=name)
+    asked = [query["sql"] for query in queries.captured_queries]
+    of_organisation = [sql for sql in asked if 'FROM "organisations_organisation"' in sql]
+    assert len(of_organisation) == 1
+    assert not [sql for sql in asked if "current_setting" in sql]
 
 
 @pytest.mark.parametrize("path", TO_PEOPLE, ids=lambda path: f"{path.parent.name}/{path.name}")
