@@ -7,6 +7,7 @@ import pytest
 
 from engagement.audit.models import AuditEvent
 from engagement.notifications.models import Message
+from engagement.organisations.models import Country
 from engagement.portal.look import Look
 from programmes import selectors, services
 from programmes.complaints import home
@@ -36,7 +37,7 @@ def tasks(world, name):
         (date(2026, 11, 20), 3, "working", "GB", date(2026, 11, 25)),
         (date(2026, 12, 23), 3, "working", "GB", date(2026, 12, 30)),  # Boxing Day is held on 28th
         (date(2026, 12, 23), 3, "working", "FR", date(2026, 12, 29)),
-        (date(2026, 12, 23), 3, "working", "BE", date(2026, 12, 28)),
+        (date(2026, 12, 23), 3, "working", "BE", date(2026, 12, 29)),
         (date(2026, 11, 5), 30, "all", "GB", date(2026, 12, 7)),  # a Saturday becomes Monday
         (date(2027, 3, 25), 1, "working", "GB", date(2027, 3, 30)),  # Easter
         (date(2027, 3, 25), 1, "working", "FR", date(2027, 3, 26)),
@@ -52,6 +53,24 @@ def test_holidays_are_known():
     assert not any(is_working(day, "GB") for day in {*english, date(2026, 8, 31)})
     assert not any(is_working(day, "FR") for day in french)
     assert is_working(date(2026, 7, 14), "GB")
+
+
+@pytest.mark.parametrize(
+    ("country", "holiday"),
+    [
+        ("GB", date(2023, 5, 8)),  # the coronation, which came but once
+        ("IE", date(2026, 3, 17)),
+        ("BE", date(2026, 7, 21)),
+        ("CH", date(2025, 8, 1)),
+        ("CA", date(2026, 5, 18)),
+    ],
+)
+def test_holidays_of_every_country_are_known(country, holiday):
+    assert not is_working(holiday, country)
+
+
+def test_every_country_that_an_organisation_can_choose_has_holidays():
+    assert [each for each in Country if is_working(date(2026, 1, 1), each.value)] == []
 
 
 def test_two_people_outside_of_all_teams_are_named_and_everybody_reads_who(
